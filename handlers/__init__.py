@@ -1,0 +1,1 @@
+"""The counter: one module a Lambda function, thin; tables, mail and settings beside."""

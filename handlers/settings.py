@@ -1,0 +1,52 @@
+"""What a function is told by its environment. Read once, when the function is wired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Names of everything outside the code. Values come from template.yaml only."""
+
+    catalog: Path
+    host: str
+    cases_table: str
+    queue_table: str
+    audit_table: str
+    counters_table: str
+    sessions_table: str
+    case_key_id: str
+    secret_id: str
+    origin_secret_id: str
+    origin_check: bool
+    mail_sender: str
+    oidc_issuer: str
+    oidc_client_id: str
+    region: str
+    endpoint_url: str | None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the names. A missing one stops the function at once (KeyError), never half-way."""
+        default_catalog = Path(__file__).resolve().parent.parent / "catalog"
+        return cls(
+            catalog=Path(environment.get("LOKET_CATALOG") or default_catalog),
+            host=environment["LOKET_HOST"].rstrip("/"),
+            cases_table=environment["CASES_TABLE"],
+            queue_table=environment["QUEUE_TABLE"],
+            audit_table=environment["AUDIT_TABLE"],
+            counters_table=environment["COUNTERS_TABLE"],
+            sessions_table=environment["SESSIONS_TABLE"],
+            case_key_id=environment["CASE_KEY_ID"],
+            secret_id=environment["SECRET_ID"],
+            origin_secret_id=environment.get("ORIGIN_SECRET_ID", ""),
+            origin_check=environment.get("ORIGIN_CHECK", "on") == "on",
+            mail_sender=environment.get("MAIL_SENDER", ""),
+            oidc_issuer=environment.get("OIDC_ISSUER", ""),
+            oidc_client_id=environment.get("OIDC_CLIENT_ID", ""),
+            region=environment.get("AWS_REGION", "ap-southeast-3"),
+            endpoint_url=environment.get("AWS_ENDPOINT_URL") or None,
+        )

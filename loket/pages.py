@@ -1,0 +1,51 @@
+"""The one Jinja2 environment: the site and the handlers draw every page with it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import jinja2
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def tanggal(day: date | str) -> str:
+    """A day in words: “7 April 2025”. Takes a date or ISO 8601 text."""
+    if isinstance(day, str):
+        day = date.fromisoformat(day[:10])
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def hari(day: date) -> str:
+    """A day with its weekday: “Senin, 7 April 2025”."""
+    return f"{DAYS[day.weekday()]}, {tanggal(day)}"
+
+
+def waktu(moment: datetime, zone: str = "Asia/Makassar", zone_word: str = "WITA") -> str:
+    """A moment in the city's zone: “24 November 2026 pukul 14.43 WITA”. `moment` knows its zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{tanggal(local.date())} pukul {local:%H.%M} {zone_word}"
+
+
+def rupiah(amount: int) -> str:
+    """Whole rupiah: “Rp1.000.000”."""
+    return "Rp" + f"{amount:,}".replace(",", ".")
+
+
+def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
+    """Always escaping, whatever the file is called; a name that is missing is an error, never a gap."""
+    made = jinja2.Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(tanggal=tanggal, hari=hari, waktu=waktu, rupiah=rupiah)
+    return made

@@ -45,7 +45,7 @@ def calendar_text(calendar: WorkingCalendar) -> str:
     """The YAML file: one line a day, so that a change reads well in a diff."""
     days = "".join(f"  {day.isoformat()}: {name}\n" for day, name in sorted(calendar.closed.items()))
     return (
-        f"{HEADING}source: pustaka holidays {version("holidays")}, libur nasional dan cuti bersama\n"
+        f"{HEADING}source: pustaka holidays {version('holidays')}, libur nasional dan cuti bersama\n"
         f"years: {sorted(calendar.years)}\n"
         f"estimated: {sorted(calendar.estimated)}\n"
         f"closed:\n{days}"

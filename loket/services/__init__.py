@@ -1,5 +1,50 @@
 """The promise: what a service asks and gives, who gives it, and by which day."""
 
 from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
+from loket.services.city import City, ComplaintChannel
+from loket.services.office import Office, Offices
+from loket.services.service import Level, Service, Verification, VerificationStatus
+from loket.services.standard import (
+    COMPONENTS,
+    INTERNAL_COMPONENTS,
+    PUBLIC_COMPONENTS,
+    Actor,
+    Complaints,
+    Fee,
+    LegalBasis,
+    Output,
+    Promise,
+    Requirement,
+    RequirementKind,
+    Standard,
+    Step,
+    Unit,
+)
 
-__all__ = ["CalendarGap", "WorkingCalendar", "due_on"]
+__all__ = [
+    "COMPONENTS",
+    "INTERNAL_COMPONENTS",
+    "PUBLIC_COMPONENTS",
+    "Actor",
+    "CalendarGap",
+    "City",
+    "ComplaintChannel",
+    "Complaints",
+    "Fee",
+    "LegalBasis",
+    "Level",
+    "Office",
+    "Offices",
+    "Output",
+    "Promise",
+    "Requirement",
+    "RequirementKind",
+    "Service",
+    "Standard",
+    "Step",
+    "Unit",
+    "Verification",
+    "VerificationStatus",
+    "WorkingCalendar",
+    "due_on",
+]

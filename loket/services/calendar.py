@@ -11,7 +11,7 @@ from typing import Any, Self
 SATURDAY = 5
 
 
-class CalendarGap(LookupError):  # noqa: N818 -- the glossary calls it a gap
+class CalendarGap(LookupError):
     """The calendar holds no holidays for a year that the answer needs."""
 
     def __init__(self, year: int) -> None:

@@ -192,29 +192,30 @@ def read_table(text: str, sheet: Sheet, name: str, first_line: int = 1) -> Table
     """Read one YAML document whose top is a table.
 
     `first_line` is the line of the file on which `text` starts (a header inside a Markdown page starts at 2).
-    A document that cannot be read at all gives one correction and an empty table.
+
+    Raises:
+        ContentError: at once when the document cannot be read at all; what else it holds nobody can say.
     """
-    empty = Table(sheet, first_line, {}, name)
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        sheet.fault(
-            line, "Susunan baris ini tidak terbaca. Periksa spasi di awal baris, titik dua, dan tanda kutip."
-        )
-        return empty
-    except yaml.YAMLError:
-        sheet.fault(
-            first_line, "Berkas ini memuat tanda yang tidak boleh ada. Simpan ulang sebagai teks UTF-8."
-        )
-        return empty
+        message = "Susunan baris ini tidak terbaca. Periksa spasi di awal baris, titik dua, dan tanda kutip."
+        raise _unreadable(sheet, line, message) from error
+    except yaml.YAMLError as error:
+        message = "Berkas ini memuat tanda yang tidak boleh ada. Simpan ulang sebagai teks UTF-8."
+        raise _unreadable(sheet, first_line, message) from error
     value = _entry(node, sheet, first_line, _Loader("")).value if node else None
     if not isinstance(value, Table):
-        sheet.fault(first_line, f"{name} harus berisi pasangan “nama: nilai”.")
-        return empty
+        raise _unreadable(sheet, first_line, f"{name} harus berisi pasangan “nama: nilai”.")
     value.name = name
     return value
+
+
+def _unreadable(sheet: Sheet, line: int, message: str) -> ContentError:
+    sheet.fault(line, message)
+    return ContentError(sheet.corrections)
 
 
 def _entry(node: yaml.Node, sheet: Sheet, first_line: int, loader: _Loader) -> Entry:

@@ -1,0 +1,57 @@
+"""What is asked, and what a good answer is.
+
+Read at run time from JSON (`from_plain`). Form files are read at build time only, by `loket.forms.loader`
+and `loket.forms.source`, which need PyYAML and are therefore imported by their own names.
+"""
+
+from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Value
+from loket.forms.check import Checked, Sentences, check_answers, field_names
+from loket.forms.definition import from_plain, to_plain, version_of
+from loket.forms.drift import Drift, compare, shape_of
+from loket.forms.form import Form, Option, Privacy, Question, Retention, Section, When
+from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
+from loket.forms.kinds import KINDS
+from loket.forms.view import (
+    FormView,
+    InputView,
+    RegionGroup,
+    SectionView,
+    answers_to_fields,
+    form_view,
+)
+
+__all__ = [
+    "KINDS",
+    "Answer",
+    "Checked",
+    "Code",
+    "Drift",
+    "Fields",
+    "Form",
+    "FormView",
+    "InputView",
+    "Option",
+    "Privacy",
+    "Problem",
+    "Question",
+    "RegionGroup",
+    "Retention",
+    "Section",
+    "SectionView",
+    "Sentences",
+    "Setting",
+    "Value",
+    "When",
+    "answer_schema",
+    "answers_schema",
+    "answers_to_fields",
+    "check_answers",
+    "compare",
+    "field_names",
+    "fields_from_json",
+    "form_view",
+    "from_plain",
+    "shape_of",
+    "to_plain",
+    "version_of",
+]

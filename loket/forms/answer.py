@@ -1,0 +1,103 @@
+"""What a resident wrote, what it means, and what is still wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+# Names of the fields of a page, each with every value that came under it, in order.
+Fields = Mapping[str, tuple[str, ...]]
+
+# What is stored: text, a whole number, or a list of option ids. Always JSON.
+Value = str | int | list[str]
+
+
+class Code(StrEnum):
+    """Every kind of slip. The sentence for it stands in content/data/problems.json."""
+
+    MISSING = "missing"
+    NOT_CHOSEN = "not_chosen"
+    NOT_AGREED = "not_agreed"
+    REPEATED = "repeated"
+    UNKNOWN_FIELD = "unknown_field"
+    NOT_ASKED = "not_asked"
+    WRONG_TYPE = "wrong_type"
+    HIDDEN_CHARACTERS = "hidden_characters"
+    ONE_LINE_ONLY = "one_line_only"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    FOREIGN_DIGITS = "foreign_digits"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    TOO_SMALL = "too_small"
+    TOO_BIG = "too_big"
+    DATE_INCOMPLETE = "date_incomplete"
+    NOT_A_DATE = "not_a_date"
+    YEAR_LENGTH = "year_length"
+    TOO_EARLY = "too_early"
+    TOO_LATE = "too_late"
+    NOT_A_TIME = "not_a_time"
+    UNKNOWN_OPTION = "unknown_option"
+    TOO_MANY = "too_many"
+    UNKNOWN_REGION = "unknown_region"
+    NIK_LENGTH = "nik_length"
+    NIK_SHAPE = "nik_shape"
+    NOT_MOBILE = "not_mobile"
+    NOT_EMAIL = "not_email"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """One thing wrong with one answer: a code for us, facts for the sentence. `part` is e.g. "day"."""
+
+    code: Code
+    part: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a kind made of the fields of one question: a value, or slips, or nothing (left empty)."""
+
+    value: Value | None = None
+    slips: tuple[Slip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A slip as the resident reads it. `question` is the id, `field` the name of the input to go to."""
+
+    question: str
+    code: Code
+    message: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a check must know of the world. `regions` maps the dotted code to the name."""
+
+    today: date
+    regions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer as it is kept: with the label and the words the resident saw."""
+
+    question: str
+    kind: str
+    label: str
+    value: Value
+    shown: str
+    privacy: str
+    section: str = ""
+
+
+def slip(code: Code, part: str = "", **facts: object) -> Reading:
+    """A reading with one slip."""
+    return Reading(
+        slips=(Slip(code=code, part=part, facts={name: str(fact) for name, fact in facts.items()}),)
+    )

@@ -1,0 +1,112 @@
+"""What every kind of question can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
+from loket.forms.form import Question
+
+if TYPE_CHECKING:
+    from loket.forms.source import Table
+
+
+class Kind(Protocol):
+    """One kind of question: read what was posted, keep it, show it again."""
+
+    name: str
+
+    def limits(self, table: Table) -> dict[str, Any]:
+        """The kind's own limits from the definition; faults go to the table's sheet."""
+        ...
+
+    def limit_names(self) -> tuple[str, ...]:
+        """The keys that `limits` understands."""
+        ...
+
+    def fields(self, question: Question) -> tuple[str, ...]:
+        """Names of the inputs on the page."""
+        ...
+
+    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+        """The JSON value as the fields a page would have posted."""
+        ...
+
+    def read(self, question: Question, fields: Fields, setting: Setting) -> Reading:
+        """The value to store, or slips. Empty fields give neither."""
+        ...
+
+    def to_fields(self, question: Question, value: Value) -> dict[str, tuple[str, ...]]:
+        """The fields that read back to this value."""
+        ...
+
+    def show(self, question: Question, value: Value, setting: Setting) -> str:
+        """The value in words, as review, receipt, officer and print show it."""
+        ...
+
+    def codes(self, question: Question) -> tuple[Code, ...]:
+        """Every slip this question can report."""
+        ...
+
+    def schema(self, question: Question) -> dict[str, Any]:
+        """JSON schema of the value in the JSON twin."""
+        ...
+
+
+class SingleField:
+    """A kind whose answer is one input with one text."""
+
+    name = ""
+    missing = Code.MISSING
+
+    def limits(self, table: Table) -> dict[str, Any]:
+        """No limits of its own."""
+        return {}
+
+    def limit_names(self) -> tuple[str, ...]:
+        return ()
+
+    def fields(self, question: Question) -> tuple[str, ...]:
+        return (question.id,)
+
+    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+        if not isinstance(value, str):
+            return Slip(code=Code.WRONG_TYPE)
+        return {question.id: (value,)}
+
+    def read(self, question: Question, fields: Fields, setting: Setting) -> Reading:
+        values = fields.get(question.id, ())
+        if len(values) > 1:
+            return slip(Code.REPEATED)
+        text = values[0] if values else ""
+        if not text.strip():
+            return Reading()
+        return self.read_text(question, text, setting)
+
+    def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
+        """The value of a text that is not blank."""
+        raise NotImplementedError
+
+    def to_fields(self, question: Question, value: Value) -> dict[str, tuple[str, ...]]:
+        return {question.id: (str(value),)}
+
+    def show(self, question: Question, value: Value, setting: Setting) -> str:
+        return str(value)
+
+    def codes(self, question: Question) -> tuple[Code, ...]:
+        required = (self.missing,) if question.required else ()
+        return (*required, Code.REPEATED, Code.WRONG_TYPE, *self.own_codes(question))
+
+    def own_codes(self, question: Question) -> tuple[Code, ...]:
+        """Slips beyond missing and repeated."""
+        return ()
+
+    def schema(self, question: Question) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+def one(fields: Mapping[str, tuple[str, ...]], name: str) -> str:
+    """The text of one field, blank when it did not come."""
+    values = fields.get(name, ())
+    return values[0].strip() if values else ""

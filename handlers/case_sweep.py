@@ -1,0 +1,56 @@
+"""Going through every case once a day, and erasing one. Only `daily` uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from handlers.attributes import Item
+from handlers.case_table import CaseTable
+from handlers.store import Meter, Store
+
+Partition = tuple[Item, ...]
+"""All parts of one case, in the order of their names."""
+
+
+class CaseSweep:
+    """Whole cases, one after the other. Verbs raise StoreDown; a sweep is simply begun again."""
+
+    def __init__(self, client: Any, table_name: str, meter: Meter | None = None) -> None:
+        self._store = Store(client, meter)
+        self._cases = CaseTable(client, table_name, meter)
+        self._table = table_name
+
+    def sweep(self) -> Iterator[Partition]:
+        """Each case as a whole, read consistently, once. A partition may lack its head.
+
+        A scan does not promise to keep the parts of a case together, or to show them at one moment.
+        So it only tells which cases there are, and each is read by itself.
+        """
+        seen: set[str] = set()
+        keys = self._store.pages(
+            "sweep",
+            "scan",
+            TableName=self._table,
+            ProjectionExpression="#case",
+            ExpressionAttributeNames={"#case": "case"},
+        )
+        for key in keys:
+            case = key["case"]
+            if case in seen:
+                continue
+            seen.add(case)
+            parts = self._cases.query(case, consistent=True)
+            if parts:  # erased since the scan saw it
+                yield parts
+
+    def erase(self, case: str) -> int:
+        """Delete every part of a case and return how many there were.
+
+        The first part goes last: a sweep that was cut off in the middle finds the rest again.
+        """
+        parts = self._cases.query(case, consistent=True)
+        for item in reversed(parts):
+            key = {"case": {"S": case}, "part": {"S": item["part"]}}
+            self._store.write("erase", "delete_item", TableName=self._table, Key=key)
+        return len(parts)

@@ -1,0 +1,137 @@
+"""One application and everything that happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from loket.cases.access import Person, Resident
+from loket.cases.reference import Reference
+from loket.cases.states import (
+    Action,
+    BrokenHistory,
+    State,
+    office_actions,
+    resident_actions,
+    state_after,
+)
+from loket.cases.vault import Sealed, answers_context
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who did it, as it was then. A resident has a role and nothing else."""
+
+    role: str
+    subject: str = ""
+    name: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened.
+
+    Attributes:
+        number: 1 for the first one.
+        at: Aware, UTC, to the second.
+        reason: Id from the list of reasons; with return, reject and hold.
+        note: The sealed sentence for the resident. With `ready` it says what to bring, and where.
+        flagged: Ids of the questions that were sent back.
+        answers: The sealed answers that replace the earlier ones; with resubmit. Their context is the
+            case's own, whatever the form's version is by then.
+        answers_mac: Mark of those answers, by which a retry is known.
+        mac: Link of the chain, see loket.cases.chain.
+    """
+
+    number: int
+    action: Action
+    actor: Actor
+    at: datetime
+    reason: str = ""
+    note: bytes = field(default=b"", repr=False)
+    flagged: tuple[str, ...] = ()
+    letter_number: str = ""
+    answers: Sealed | None = field(default=None, repr=False)
+    answers_mac: bytes = b""
+    mac: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What the store holds of one application; its state follows from its events.
+
+    Attributes:
+        id: 16 bytes, made from the idempotency key.
+        version: Of the form, as the resident saw it.
+        office: Id of the office that decides.
+        received_at: Aware, UTC, to the second.
+        answers_mac: Mark of the first answers, by which a retry is known.
+        code_hash: scrypt of the code, salted with the id.
+        contact: Sealed address for notices; empty when none was given.
+        ttl: Second after which the store may drop it by itself; None until it is known.
+    """
+
+    id: bytes
+    reference: Reference
+    form: str
+    version: str
+    office: str
+    received_at: datetime
+    answers_mac: bytes = field(repr=False)
+    code_hash: bytes = field(repr=False)
+    answers: Sealed = field(repr=False)
+    contact: bytes = field(default=b"", repr=False)
+    mac: bytes = b""
+    ttl: int | None = None
+    events: tuple[Event, ...] = ()
+
+    @property
+    def symbols(self) -> str:
+        """The seven symbols: the key of the case in the store."""
+        return self.reference.symbols
+
+    @property
+    def state(self) -> State:
+        """Where the case stands now. Raises BrokenHistory."""
+        return state_of(self.events)
+
+    def context(self, city: str) -> dict[str, str]:
+        """The context of every sealed answer of this case, corrected ones included."""
+        return answers_context(
+            city=city, office=self.office, form=self.form, version=self.version, case_id=self.id
+        )
+
+    @property
+    def current_answers(self) -> Sealed:
+        """The answers as the resident last sent them."""
+        sent = [event.answers for event in in_order(self.events) if event.answers]
+        return sent[-1] if sent else self.answers
+
+    @property
+    def closed_at(self) -> datetime | None:
+        """When it was completed, rejected or withdrawn; None while it is open."""
+        return in_order(self.events)[-1].at if self.state.final else None
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events by number, each once, however often and in which order the store gave them.
+
+    Raises:
+        BrokenHistory: A number is missing, or two different events carry the same one.
+    """
+    ordered = tuple(sorted(set(events), key=lambda event: event.number))
+    if [event.number for event in ordered] != list(range(1, len(ordered) + 1)):
+        raise BrokenHistory(f"the events are numbered {[event.number for event in ordered]}")
+    return ordered
+
+
+def state_of(events: Iterable[Event]) -> State:
+    """Where a case with these events stands. Raises BrokenHistory."""
+    return state_after(tuple(event.action for event in in_order(events)))
+
+
+def allowed_actions(case: Case, by: Person | Resident) -> tuple[Action, ...]:
+    """What the resident, or the office, may do now. Whether it is the right office: `decide` asks."""
+    return resident_actions(case.state) if isinstance(by, Resident) else office_actions(case.state)

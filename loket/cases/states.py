@@ -1,0 +1,142 @@
+"""Where a case can stand, and who may move it where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class State(StrEnum):
+    """Where a case stands. Labels for people are in the label file."""
+
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    NEEDS_REVISION = "needs_revision"
+    ACCEPTED = "accepted"
+    IN_PROGRESS = "in_progress"
+    AWAITING_SIGNATURE = "awaiting_signature"
+    READY = "ready"
+    COMPLETED = "completed"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    ON_HOLD = "on_hold"
+
+    @property
+    def final(self) -> bool:
+        """Nothing can follow."""
+        return self in FINAL
+
+
+class Action(StrEnum):
+    """What somebody does to a case. The value is the last part of the address that does it."""
+
+    TAKE_UP = "take_up"
+    ACCEPT = "accept"
+    RETURN = "return"
+    RESUBMIT = "resubmit"
+    PROCESS = "process"
+    AWAIT_SIGNATURE = "await_signature"
+    READY = "ready"
+    HAND_OVER = "hand_over"
+    REJECT = "reject"
+    HOLD = "hold"
+    RESUME = "resume"
+    WITHDRAW = "withdraw"
+
+
+FINAL = frozenset({State.COMPLETED, State.REJECTED, State.WITHDRAWN})
+
+# What only the resident does; everything else is the office's.
+RESIDENT_ACTIONS = frozenset({Action.RESUBMIT, Action.WITHDRAW})
+
+# An office that stops or sends back owes a reason from the list and a sentence.
+ACTIONS_WITH_REASON = frozenset({Action.RETURN, Action.REJECT, Action.HOLD})
+
+# For each state, in the order in which a page shows them: what may be done, and where it leads.
+# `resume` is missing: it leads back to where the case stood before the hold.
+TRANSITIONS: Mapping[State, Mapping[Action, State]] = MappingProxyType(
+    {
+        State.SUBMITTED: {
+            Action.TAKE_UP: State.IN_REVIEW,
+            Action.ACCEPT: State.ACCEPTED,
+            Action.RETURN: State.NEEDS_REVISION,
+            Action.REJECT: State.REJECTED,
+            Action.HOLD: State.ON_HOLD,
+            Action.WITHDRAW: State.WITHDRAWN,
+        },
+        State.IN_REVIEW: {
+            Action.ACCEPT: State.ACCEPTED,
+            Action.RETURN: State.NEEDS_REVISION,
+            Action.REJECT: State.REJECTED,
+            Action.HOLD: State.ON_HOLD,
+            Action.WITHDRAW: State.WITHDRAWN,
+        },
+        State.NEEDS_REVISION: {
+            Action.RESUBMIT: State.IN_REVIEW,
+            Action.REJECT: State.REJECTED,
+            Action.WITHDRAW: State.WITHDRAWN,
+        },
+        State.ACCEPTED: {
+            Action.PROCESS: State.IN_PROGRESS,
+            Action.READY: State.READY,
+            Action.RETURN: State.NEEDS_REVISION,
+            Action.REJECT: State.REJECTED,
+            Action.HOLD: State.ON_HOLD,
+            Action.WITHDRAW: State.WITHDRAWN,
+        },
+        State.IN_PROGRESS: {
+            Action.AWAIT_SIGNATURE: State.AWAITING_SIGNATURE,
+            Action.READY: State.READY,
+            Action.RETURN: State.NEEDS_REVISION,
+            Action.REJECT: State.REJECTED,
+            Action.HOLD: State.ON_HOLD,
+            Action.WITHDRAW: State.WITHDRAWN,
+        },
+        State.AWAITING_SIGNATURE: {
+            Action.READY: State.READY,
+            Action.PROCESS: State.IN_PROGRESS,
+            Action.REJECT: State.REJECTED,
+            Action.HOLD: State.ON_HOLD,
+            Action.WITHDRAW: State.WITHDRAWN,
+        },
+        State.ON_HOLD: {Action.WITHDRAW: State.WITHDRAWN},
+        State.READY: {Action.HAND_OVER: State.COMPLETED},
+        State.COMPLETED: {},
+        State.REJECTED: {},
+        State.WITHDRAWN: {},
+    }
+)
+
+
+class BrokenHistory(ValueError):
+    """The events of a case do not follow from each other: one is missing, doubled or not allowed."""
+
+
+def state_after(actions: tuple[Action, ...]) -> State:
+    """Where a case stands after these actions, in this order.
+
+    Raises:
+        BrokenHistory: One of them was not allowed where the case stood.
+    """
+    state, before_hold = State.SUBMITTED, State.SUBMITTED
+    for action in actions:
+        if state is State.ON_HOLD and action is Action.RESUME:
+            state = before_hold
+            continue
+        if action not in TRANSITIONS[state]:
+            raise BrokenHistory(f"{action} is not allowed when {state}")
+        before_hold, state = state, TRANSITIONS[state][action]
+    return state
+
+
+def office_actions(state: State) -> tuple[Action, ...]:
+    """What the office may do now."""
+    if state is State.ON_HOLD:
+        return (Action.RESUME,)
+    return tuple(action for action in TRANSITIONS[state] if action not in RESIDENT_ACTIONS)
+
+
+def resident_actions(state: State) -> tuple[Action, ...]:
+    """What the resident may do now."""
+    return tuple(action for action in TRANSITIONS[state] if action in RESIDENT_ACTIONS)

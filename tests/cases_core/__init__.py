@@ -1,0 +1,1 @@
+"""Cases: identity, states, clock, privacy, letters."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from loket.cases.access import Person, Resident
 from loket.cases.reference import Reference
@@ -113,6 +113,20 @@ class Case:
     def closed_at(self) -> datetime | None:
         """When it was completed, rejected or withdrawn; None while it is open."""
         return in_order(self.events)[-1].at if self.state.final else None
+
+
+def hidden_from(case: Case, retention: timedelta) -> datetime | None:
+    """The moment from which nobody sees the case any more and the sweep erases it.
+
+    Args:
+        retention: Of the form, counted from the day the case was closed.
+
+    Returns:
+        None while it is open and the store was given no last second.
+    """
+    if case.closed_at is not None:
+        return case.closed_at + retention
+    return datetime.fromtimestamp(case.ttl, UTC) if case.ttl is not None else None
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:

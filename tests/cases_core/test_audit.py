@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import fields, replace
 from datetime import timedelta
+from typing import Any
 
 from loket.cases import (
     AuditEntry,
@@ -18,7 +19,9 @@ from loket.cases import (
 from .counter import KEYRING, MONDAY, OFFICE
 
 
-def trail(length: int = 8, case: str = "7K3M9QX", keyring: Keyring = KEYRING) -> list[AuditEntry]:
+def trail(
+    length: int = 8, case: str = "7K3M9QX", who: str = "s-1", keyring: Keyring = KEYRING
+) -> list[AuditEntry]:
     entries: list[AuditEntry] = []
     for number in range(length):
         entries.append(
@@ -26,7 +29,7 @@ def trail(length: int = 8, case: str = "7K3M9QX", keyring: Keyring = KEYRING) ->
                 keyring,
                 entries[-1] if entries else None,
                 case=case,
-                who=f"s-{number % 3}",
+                who=who,
                 role="officer",
                 office=OFFICE,
                 action="opened",
@@ -57,6 +60,21 @@ def test_a_trail_cannot_be_moved_to_another_case() -> None:
 
 def test_entries_of_two_cases_make_no_trail() -> None:
     assert not verify_entries(KEYRING, [trail(1)[0], trail(2, case="2222222")[1]])
+
+
+def test_an_entry_of_another_course_of_the_same_trail_does_not_fit() -> None:
+    one, other = trail(2), trail(2, who="s-9")
+
+    assert not verify_entries(KEYRING, [one[0], other[1]])
+
+
+def test_an_entry_put_after_one_of_another_case_makes_no_trail() -> None:
+    first = trail(1)
+    strange = next_entry(
+        KEYRING, first[0], case="2222222", who="s", role="officer", office=OFFICE, action="opened", at=MONDAY
+    )
+
+    assert not verify_entries(KEYRING, [*first, strange])
 
 
 def test_a_trail_written_with_another_secret_does_not_hold() -> None:
@@ -90,7 +108,8 @@ def _tampered(entries: list[AuditEntry], chance: random.Random) -> list[AuditEnt
     match chance.choice(["change", "remove", "swap", "repeat"]):
         case "change":
             name = chance.choice([field.name for field in fields(AuditEntry)])
-            changed[place] = replace(changed[place], **{name: _other(getattr(changed[place], name), chance)})
+            changes: dict[str, Any] = {name: _other(getattr(changed[place], name), chance)}
+            changed[place] = replace(changed[place], **changes)
         case "remove":
             del changed[place]
         case "swap":

@@ -82,6 +82,13 @@ def test_an_event_taken_out_shows_even_when_the_rest_is_numbered_again(place: in
     assert not verify_chain(KEYRING, replace(WHOLE, events=renumbered))
 
 
+def test_an_event_of_another_course_of_the_same_case_does_not_fit() -> None:
+    one = after(a_case(), Action.TAKE_UP, Action.ACCEPT)
+    other = after(a_case(), (Action.TAKE_UP, one.received_at + timedelta(hours=1)), Action.ACCEPT)
+
+    assert not verify_chain(KEYRING, replace(one, events=(one.events[0], other.events[1])))
+
+
 def test_the_events_of_another_case_do_not_fit() -> None:
     other = replace(WHOLE, reference=replace(WHOLE.reference, symbols="2222222"))
 

@@ -70,6 +70,12 @@ def test_after_a_correction_the_first_answer_is_due_anew() -> None:
     assert clock(case, today=10).first_answer_due_on == date(2026, 3, 11)
 
 
+def test_of_two_corrections_the_later_one_counts() -> None:
+    case = case_at(2, (RETURN, 2), (RESUBMIT, 3), (RETURN, 4), (RESUBMIT, 10))
+
+    assert clock(case, today=10).first_answer_due_on == date(2026, 3, 11)
+
+
 def test_the_promise_counts_from_the_day_the_file_is_complete() -> None:
     stands = clock(case_at(2, (ACCEPT, 3)), today=3)
 

@@ -67,6 +67,7 @@ def test_letters_that_look_like_digits_are_read_as_those(code: LookupCode) -> No
         ("0123-4567-89ABC", CodeProblem.WRONG_SHAPE),
         ("UUUU-UUUU-UUUU", CodeProblem.WRONG_SHAPE),
         ("٠" * 12, CodeProblem.WRONG_SHAPE),
+        ("\u0131" * 12, CodeProblem.WRONG_SHAPE),  # a dotless i, whose upper case is I
         ("0" * 100_000, CodeProblem.WRONG_SHAPE),
         ("\ud800" * 12, CodeProblem.WRONG_SHAPE),
     ],

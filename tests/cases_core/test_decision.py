@@ -19,6 +19,7 @@ from loket.cases import (
     State,
     allowed_actions,
     decide,
+    hidden_from,
     open_note,
 )
 
@@ -189,3 +190,17 @@ def test_a_case_is_closed_when_its_last_event_is_final() -> None:
 def test_a_moment_without_a_zone_is_a_bug() -> None:
     with pytest.raises(ValueError, match="time zone"):
         do(a_case(), Action.ACCEPT, datetime(2026, 3, 2))  # noqa: DTZ001 -- the bug
+
+
+def test_a_closed_case_is_hidden_when_its_retention_has_passed_since_closing() -> None:
+    open_case = after(a_case(), Action.ACCEPT)
+    closed = after(open_case, (Action.REJECT, MONDAY + timedelta(days=3)))
+
+    assert hidden_from(open_case, timedelta(days=30)) is None
+    assert hidden_from(closed, timedelta(days=30)) == MONDAY + timedelta(days=33)
+
+
+def test_an_open_case_is_hidden_at_the_last_second_the_store_was_given() -> None:
+    case = replace(a_case(), ttl=int(MONDAY.timestamp()))
+
+    assert hidden_from(case, timedelta(days=30)) == MONDAY

@@ -1,0 +1,131 @@
+"""What template.yaml says about CloudFront: which paths go where, which headers every answer carries."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behaviour:
+    """One cache behaviour: paths that match `pattern` go to the site's files or to the functions.
+
+    Attributes:
+        rewrites: Whether the function for addresses of pages (/x/ is /x/index.html) runs first.
+        headers: Lower-case names of the viewer's headers that reach the functions.
+    """
+
+    pattern: str
+    to_functions: bool
+    rewrites: bool
+    methods: frozenset[str]
+    headers: frozenset[str]
+
+    def matches(self, path: str) -> bool:
+        """Whether the pattern covers the path: `*` is any text, `?` one character."""
+        parts = (
+            re.escape(char) if char not in "*?" else {"*": ".*", "?": "."}[char] for char in self.pattern
+        )
+        return re.fullmatch("".join(parts), path, re.DOTALL) is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ErrorPage:
+    """What the distribution shows in place of an origin's error, whichever origin it came from."""
+
+    status: int
+    page: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The distribution.
+
+    Attributes:
+        origin_headers: Said to the functions with every request; a value may be a `{{resolve:…}}` reference.
+        missing_status: What the bucket says when a file is not there.
+    """
+
+    behaviours: tuple[Behaviour, ...]
+    error_pages: Mapping[int, ErrorPage]
+    headers: tuple[tuple[str, str], ...]
+    origin_headers: tuple[tuple[str, str], ...]
+    missing_status: int
+
+    def behaviour(self, path: str) -> Behaviour:
+        """The first behaviour that covers the path; the default one is last and covers all."""
+        return next(behaviour for behaviour in self.behaviours if behaviour.matches(path))
+
+
+def read_delivery(
+    resources: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, tuple[str, ...]]
+) -> Delivery:
+    """Read the distribution and its response headers policy from resolved properties, by logical id."""
+    distributions = kinds.get("AWS::CloudFront::Distribution", ())
+    policies = kinds.get("AWS::CloudFront::ResponseHeadersPolicy", ())
+    config = resources[distributions[0]]["DistributionConfig"] if distributions else {}
+    functions = {origin["Id"] for origin in config.get("Origins", ()) if "CustomOriginConfig" in origin}
+    listed = [*config.get("CacheBehaviors", ())]
+    if "DefaultCacheBehavior" in config:
+        listed.append({"PathPattern": "*", **config["DefaultCacheBehavior"]})
+    return Delivery(
+        behaviours=tuple(
+            Behaviour(
+                pattern="/" + one["PathPattern"].lstrip("/") if one["PathPattern"] != "*" else "*",
+                to_functions=one["TargetOriginId"] in functions,
+                rewrites="FunctionAssociations" in one,
+                methods=frozenset(one.get("AllowedMethods", ("GET", "HEAD"))),
+                headers=_forwarded(resources.get(one.get("OriginRequestPolicyId", ""), {})),
+            )
+            for one in listed
+        ),
+        error_pages={
+            int(page["ErrorCode"]): ErrorPage(status=int(page["ResponseCode"]), page=page["ResponsePagePath"])
+            for page in config.get("CustomErrorResponses", ())
+            if "ResponsePagePath" in page
+        },
+        headers=tuple(
+            header
+            for name in policies[:1]
+            for header in _headers(resources[name]["ResponseHeadersPolicyConfig"])
+        ),
+        origin_headers=tuple(
+            (header["HeaderName"].lower(), header["HeaderValue"])
+            for origin in config.get("Origins", ())
+            for header in origin.get("OriginCustomHeaders", ())
+        ),
+        # S3 tells "not there" only to those who may list; to all others it says "forbidden".
+        missing_status=404 if "s3:ListBucket" in json.dumps(resources, default=str) else 403,
+    )
+
+
+def _forwarded(policy: Mapping[str, Any]) -> frozenset[str]:
+    config = policy.get("OriginRequestPolicyConfig", {}).get("HeadersConfig", {})
+    return frozenset(name.lower() for name in config.get("Headers", ()))
+
+
+def _headers(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    security = config.get("SecurityHeadersConfig", {})
+    if "ContentSecurityPolicy" in security:
+        yield "Content-Security-Policy", security["ContentSecurityPolicy"]["ContentSecurityPolicy"]
+    if "StrictTransportSecurity" in security:
+        hsts = security["StrictTransportSecurity"]
+        words = [f"max-age={hsts['AccessControlMaxAgeSec']}"]
+        words += ["includeSubDomains"] if _true(hsts.get("IncludeSubdomains")) else []
+        words += ["preload"] if _true(hsts.get("Preload")) else []
+        yield "Strict-Transport-Security", "; ".join(words)
+    if "ContentTypeOptions" in security:
+        yield "X-Content-Type-Options", "nosniff"
+    if "ReferrerPolicy" in security:
+        yield "Referrer-Policy", security["ReferrerPolicy"]["ReferrerPolicy"]
+    if "FrameOptions" in security:
+        yield "X-Frame-Options", security["FrameOptions"]["FrameOption"]
+    for item in config.get("CustomHeadersConfig", {}).get("Items", ()):
+        yield item["Header"], item["Value"]
+
+
+def _true(value: object) -> bool:
+    return str(value).lower() == "true"

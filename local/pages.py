@@ -1,0 +1,33 @@
+"""Pages that exist on this machine only, in the clothes of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import escape
+
+from handlers.pages import CONTENT_HOLE, TITLE_HOLE
+from loket.pages import environment
+
+_BARE_SHELL = (
+    '<!doctype html><html lang="id"><meta charset="utf-8"><title>'
+    f"{TITLE_HOLE}</title><body><main>{CONTENT_HOLE}</main></body></html>"
+)
+
+
+class LocalPages:
+    """Draws templates/lokal/ into the shell, which is read anew each time: it may be rebuilt."""
+
+    def __init__(self, templates: Path, shell: Path) -> None:
+        self._environment = environment(jinja2.FileSystemLoader(templates))
+        self.shell = shell
+
+    def draw(self, title: str, template: str, **context: Any) -> str:
+        """A whole page."""
+        content = self._environment.get_template(f"lokal/{template}.html").render(title=title, **context)
+        shell = self.shell.read_text(encoding="utf-8") if self.shell.exists() else _BARE_SHELL
+        before, _, rest = shell.partition(TITLE_HOLE)
+        between, _, after = rest.partition(CONTENT_HOLE)
+        return "".join((before, str(escape(title)), between, content, after))

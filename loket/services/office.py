@@ -66,8 +66,9 @@ class Offices:
     def __getitem__(self, office_id: str) -> Office:
         return self._by_id[office_id]
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Offices) and list(self) == list(other)
+    def get(self, office_id: str) -> Office | None:
+        """The office with this id, or None."""
+        return self._by_id.get(office_id)
 
     def serving(self, service: Service, village_code: str) -> Office:
         """The office that answers this service for somebody of this kelurahan.

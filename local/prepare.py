@@ -1,0 +1,151 @@
+"""Makes the Markdown that a site generator reads: the editors' pages, and those that come from data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from loket.directives import LINE, slip_in
+from loket.forms.loader import load_forms
+from loket.forms.source import ContentError, Correction, Sheet
+from loket.pages import tanggal
+from loket.services import Level, Office, Service
+from loket.services.content import Content, is_guide, load_content
+from loket.services.page_header import Page, read_page
+
+FENCES = ("```", "~~~")
+
+
+def prepare(content: Path, out: Path) -> Content:
+    """Write every page to `out`: only what changed, and nothing that is no longer made.
+
+    Args:
+        content: The editors' folder.
+        out: Folder of the generator's Markdown; ours alone.
+
+    Returns:
+        What was read, with its warnings.
+
+    Raises:
+        ContentError: With the corrections of all files. `out` is then left as it was.
+    """
+    read = _read_all(content)
+    pages = dict(_pages(content, read))
+    for name, text in pages.items():
+        path = out / name
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    for path in sorted(out.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(out).as_posix() not in pages:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    return read
+
+
+def _read_all(content: Path) -> Content:
+    corrections: list[Correction] = []
+    try:
+        load_forms(content / "forms", content.parent)
+    except ContentError as error:
+        corrections.extend(error.corrections)
+    try:
+        read = load_content(content)
+    except ContentError as error:
+        raise ContentError([*corrections, *error.corrections]) from None
+    corrections.extend(_directive_slips(content, read))
+    if corrections:
+        raise ContentError(corrections)
+    return read
+
+
+def _directive_slips(content: Path, read: Content) -> Iterator[Correction]:
+    for path in sorted(content.rglob("*.md")):
+        fenced = False
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if line.startswith(FENCES):
+                fenced = not fenced
+            if fenced or not line.startswith(":::"):
+                continue
+            match = LINE.fullmatch(line)
+            slip = slip_in(match[1], match[2] or "", read) if match else "Tulis seperti “::: daftar-kantor”."
+            if slip:
+                file = path.relative_to(content.parent).as_posix()
+                yield Correction(file=file, line=number, message=slip)
+
+
+def _pages(content: Path, read: Content) -> Iterator[tuple[str, str]]:
+    for path in sorted(content.rglob("*.md")):
+        name = path.relative_to(content)
+        page = read_page(path, Sheet(name.as_posix()), "service", "standard", "verification")
+        assert page is not None
+        body = page.body.strip("\n")
+        if is_guide(name):
+            body = f"::: layanan {page.slug}\n\n{body}\n\n::: standar {page.slug}"
+        yield name.as_posix(), _page(_header(page), body)
+    for service in read.services.values():
+        if service.form:
+            yield f"layanan/{service.slug}/ajukan.md", _application(service)
+    updated, owner = read.offices_updated, read.offices_owner
+    for office in read.offices:
+        yield f"kantor/{office.slug}.md", _office(office, {"updated": tanggal(updated), "owner": owner})
+
+
+def _application(service: Service) -> str:
+    header = {
+        "title": f"Ajukan: {service.title}",
+        "description": "Isi formulir ini. Anda dapat memeriksa jawaban sebelum mengirim.",
+        "updated": tanggal(service.updated),
+        "owner": service.owner,
+    }
+    return _page(header, f"::: formulir {service.slug}")
+
+
+def _office(office: Office, register: Mapping[str, str]) -> str:
+    summary = {
+        Level.CITY: f"Alamat, jam buka, dan layanan {office.place}.",
+        Level.DISTRICT: f"Kantor camat {office.place}, dan kelurahan di bawahnya.",
+        Level.VILLAGE: f"Kantor lurah {office.place}, Kecamatan {office.district}.",
+    }[office.level]
+    return _page({"title": office.name, "description": summary, **register}, f"::: kantor {office.id}")
+
+
+def _header(page: Page) -> dict[str, str]:
+    return {
+        "title": page.title,
+        "description": page.summary,
+        "updated": tanggal(page.updated),
+        "owner": page.owner,
+    }
+
+
+def _page(header: Mapping[str, str], body: str) -> str:
+    # A JSON string is a YAML string, whatever quotes or colons an editor wrote.
+    lines = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in header.items())
+    return f"---\n{lines}---\n\n{body}\n"
+
+
+def main() -> int:
+    """Prepare build/content; tell every correction kindly."""
+    try:
+        read = prepare(Path("content"), Path("build/content"))
+    except ContentError as error:
+        print(broken(error), file=sys.stderr)
+        return 1
+    for warning in read.warnings:
+        print(f"Catatan: {warning}")
+    return 0
+
+
+def broken(error: ContentError) -> str:
+    """What an editor reads when content cannot be used."""
+    count = len(error.corrections)
+    listed = "\n".join(f"  {correction}" for correction in error.corrections)
+    return f"Ada {count} hal yang perlu diperbaiki sebelum situs dapat dibuat:\n{listed}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

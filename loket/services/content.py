@@ -1,0 +1,129 @@
+"""Reads the editors' folder: city, offices, calendar, labels, reasons, guides; tells every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from loket.forms.source import ContentError, Correction, Sheet
+from loket.services.calendar import WorkingCalendar
+from loket.services.city import City
+from loket.services.guide import Known, read_guide
+from loket.services.office import Offices
+from loket.services.page_header import read_page
+from loket.services.register import read_register
+from loket.services.service import Service
+from loket.services.settings_files import read_calendar, read_city, read_labels, read_reasons
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything the editors wrote, the questions of the forms excepted."""
+
+    city: City
+    offices: Offices
+    offices_updated: date
+    offices_owner: str
+    services: Mapping[str, Service]
+    calendar: WorkingCalendar
+    labels: Mapping[str, Any]
+    reasons: Mapping[str, tuple[Mapping[str, str], ...]]
+    warnings: tuple[Correction, ...]
+
+    def plain(self) -> dict[str, Any]:
+        """What handlers need of it, for the catalog."""
+        return {
+            "city": self.city.plain(),
+            "offices": self.offices.plain(),
+            "services": {slug: service.plain() for slug, service in self.services.items()},
+            "calendar": self.calendar.plain(),
+            "labels": dict(self.labels),
+            "reasons": {kind: [dict(row) for row in rows] for kind, rows in self.reasons.items()},
+        }
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The files under correction."""
+
+    folder: Path
+    sheets: list[Sheet] = field(default_factory=list)
+
+    def sheet(self, path: Path) -> Sheet:
+        made = Sheet(file=path.relative_to(self.folder.parent).as_posix())
+        self.sheets.append(made)
+        return made
+
+    def data(self, name: str) -> tuple[str, Sheet]:
+        """Text and sheet of one data file; a file that is missing is a correction."""
+        path = self.folder / "data" / name
+        sheet = self.sheet(path)
+        try:
+            return path.read_text(encoding="utf-8"), sheet
+        except FileNotFoundError:
+            sheet.fault(1, "Berkas ini tidak ada. Kembalikan dari versi sebelumnya.")
+        except UnicodeDecodeError:
+            sheet.fault(1, "Berkas ini tidak terbaca. Simpan ulang sebagai teks UTF-8.")
+        return "", sheet
+
+    def close(self) -> None:
+        corrections = [fault for sheet in self.sheets for fault in sheet.corrections]
+        if corrections:
+            raise ContentError(corrections)
+
+
+def load_content(folder: Path) -> Content:
+    """Read everything.
+
+    Args:
+        folder: The editors' folder, with data/, forms/ and the Markdown pages.
+
+    Raises:
+        ContentError: The corrections of all files; file names begin with the folder's own name.
+    """
+    desk = _Desk(folder.resolve())
+    city = read_city(*desk.data("city.yaml"))
+    labels = read_labels(*desk.data("id.json"))
+    calendar = read_calendar(*desk.data("calendar.yaml"), *desk.data("closures.yaml"))
+    reasons = read_reasons(*desk.data("reasons.yaml"))
+    register = read_register(*desk.data("wilayah.csv"), *desk.data("kantor.yaml"), city.code)
+    known = Known(
+        offices={office.id for office in register.offices},
+        forms={path.stem for path in desk.folder.glob("forms/*.yaml")},
+        channels={channel.id for channel in city.complaint_channels},
+        life_events=labels["life_events"],
+        components=labels["components"],
+    )
+    warnings: list[Correction] = []
+    services = _pages(desk, known, warnings)
+    desk.close()
+    return Content(
+        city=city,
+        offices=register.offices,
+        offices_updated=register.updated,
+        offices_owner=register.owner,
+        services=services,
+        calendar=calendar,
+        labels=labels,
+        reasons=reasons,
+        warnings=tuple(warnings),
+    )
+
+
+def _pages(desk: _Desk, known: Known, warnings: list[Correction]) -> dict[str, Service]:
+    services = {}
+    for path in sorted(desk.folder.rglob("*.md")):
+        sheet = desk.sheet(path)
+        if not is_guide(path.relative_to(desk.folder)):
+            read_page(path, sheet)
+        elif service := read_guide(path, sheet, known, warnings):
+            services[service.slug] = service
+    return services
+
+
+def is_guide(page: Path) -> bool:
+    """True for layanan/<slug>.md, given relative to the editors' folder."""
+    return page.parent == Path("layanan") and page.stem != "index"

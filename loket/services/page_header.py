@@ -1,0 +1,65 @@
+"""The header of a Markdown page: what every page says about itself, between its two lines of dashes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from loket.forms.source import Sheet, Table, read_table
+
+HEADER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
+PAGE_KEYS = ("title", "summary", "updated", "owner", "audience")
+ADVICE = "Mulai berkas dengan baris ---, lalu title, summary, updated, dan owner, lalu baris --- lagi."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One Markdown page. `table` is its header under correction, `body` all that follows it."""
+
+    slug: str
+    title: str
+    summary: str
+    updated: date
+    owner: str
+    audience: str
+    table: Table
+    body: str
+
+
+def read_page(path: Path, sheet: Sheet, *more_keys: str) -> Page | None:
+    """Read a page; faults go to the sheet. None when there is no header at all."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        sheet.fault(1, "Berkas ini tidak terbaca. Simpan ulang sebagai teks UTF-8.")
+        return None
+    match = HEADER.match(text)
+    if match is None:
+        sheet.fault(1, f"Kepala halaman belum ada. {ADVICE}")
+        return None
+    table = read_table(match[1], sheet, "kepala halaman", first_line=2)
+    table.only(*PAGE_KEYS, *more_keys)
+    return Page(
+        slug=path.stem,
+        title=table.text("title"),
+        summary=table.text("summary"),
+        updated=day(table, "updated") or date.min,
+        owner=table.text("owner"),
+        audience=table.text("audience", required=False, default="warga"),
+        table=table,
+        body=text[match.end() :],
+    )
+
+
+def day(table: Table, key: str, *, required: bool = True) -> date | None:
+    """A date written year-month-day."""
+    text = table.text(key, required=required)
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        table.fault(key, f"“{key}” harus tanggal tahun-bulan-hari. Tulis misalnya “{key}: 2026-11-24”.")
+        return None

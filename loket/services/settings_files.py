@@ -1,0 +1,136 @@
+"""Reads the small data files: city, calendar, closures, labels, reasons."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from loket.forms.source import Sheet, Table, read_table
+from loket.services.calendar import WorkingCalendar
+from loket.services.city import City, ComplaintChannel
+from loket.services.standard import COMPONENTS
+
+REASON_KINDS = ("return", "reject", "hold")
+NUMBER_PARTS = ("seq", "office", "roman_month", "year")
+LABEL_GROUPS = (
+    "states", "state_help", "actions", "components", "levels", "units", "actors",
+    "step_channels", "requirement_kinds", "output_formats", "life_events",
+)  # fmt: skip
+
+
+def read_city(text: str, sheet: Sheet) -> City:
+    table = read_table(text, sheet, "city.yaml")
+    table.only(
+        "code", "name", "reference_prefix", "time_zone", "time_zone_word", "letter_number_pattern",
+        "host", "help", "complaint_channels", "example",
+    )  # fmt: skip
+    prefix, pattern = table.text("reference_prefix"), table.text("letter_number_pattern")
+    if not re.fullmatch(r"[A-Z]{3}", prefix):
+        table.fault("reference_prefix", "“reference_prefix” harus tiga huruf besar, misalnya PLU.")
+    for part in re.findall(r"\{(.*?)\}", pattern):
+        if part not in NUMBER_PARTS:
+            known = ", ".join("{" + name + "}" for name in NUMBER_PARTS)
+            table.fault("letter_number_pattern", f"“{{{part}}}” tidak dikenal. Pilih: {known}.")
+    host = table.text("host")
+    if not re.fullmatch(r"https?://[a-z0-9.:-]+", host):
+        table.fault(
+            "host", "“host” harus alamat situs tanpa garis miring di akhir: https://loket.example.go.id"
+        )
+    contact = table.table("help") or Table(sheet, table.line, {}, "help")
+    contact.only("phone", "hours", "address")
+    return City(
+        code=table.text("code"),
+        name=table.text("name"),
+        reference_prefix=prefix,
+        time_zone=_zone(table),
+        time_zone_word=table.text("time_zone_word"),
+        letter_number_pattern=pattern,
+        host=host,
+        help_phone=contact.text("phone"),
+        help_hours=contact.text("hours"),
+        help_address=contact.text("address"),
+        complaint_channels=tuple(_channel(row) for row in table.tables("complaint_channels")),
+        example=table.flag("example", default=True),
+    )
+
+
+def _zone(table: Table) -> str:
+    zone = table.text("time_zone")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        table.fault(
+            "time_zone", "Zona waktu tidak dikenal. Tulis Asia/Jakarta, Asia/Makassar, atau Asia/Jayapura."
+        )
+        return "Asia/Makassar"
+    return zone
+
+
+def _channel(row: Table) -> ComplaintChannel:
+    row.only("id", "label", "url")
+    return ComplaintChannel(id=row.text("id"), label=row.text("label"), url=row.text("url", required=False))
+
+
+def read_calendar(text: str, sheet: Sheet, closures_text: str, closures: Sheet) -> WorkingCalendar:
+    """National days of calendar.yaml and the closures that editors wrote."""
+    table = read_table(text, sheet, "calendar.yaml")
+    table.only("source", "years", "estimated", "closed")
+    national = table.table("closed")
+    closed = _days(national) if national else {}
+    own = read_table(closures_text, closures, "closures.yaml")
+    own.only("local_closures")
+    for row in own.tables("local_closures", required=False, name="local_closures"):
+        closed |= _days(row)
+    return WorkingCalendar(
+        closed=MappingProxyType(closed),
+        years=frozenset(int(year) for year in table.texts("years", required=True)),
+        estimated=frozenset(int(year) for year in table.texts("estimated")),
+    )
+
+
+def _days(table: Table) -> dict[date, str]:
+    found = {}
+    for key in table.entries:
+        try:
+            found[date.fromisoformat(key)] = table.text(key)
+        except ValueError:
+            table.fault(
+                key, f"“{key}” bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-12-09: alasannya."
+            )
+    return found
+
+
+def read_labels(text: str, sheet: Sheet) -> dict[str, Any]:
+    """The words people read, by the code that stands for them."""
+    try:
+        labels = json.loads(text)
+    except json.JSONDecodeError as error:
+        sheet.fault(
+            error.lineno, "Susunan di sekitar baris ini salah. Periksa koma, titik dua, dan tanda kutip."
+        )
+        labels = {}
+    for group in LABEL_GROUPS:
+        if not isinstance(labels.get(group), dict):
+            sheet.fault(1, f'Kelompok “{group}” belum ada. Tambahkan “"{group}": {{…}}”.')
+    words = labels.get("components") or {}
+    for name in COMPONENTS:
+        if name not in words:
+            sheet.fault(1, f"Nama komponen “{name}” belum ada di kelompok components.")
+    return {"components": dict.fromkeys(COMPONENTS, ""), "life_events": {}, **labels}
+
+
+def read_reasons(text: str, sheet: Sheet) -> dict[str, tuple[Mapping[str, str], ...]]:
+    """Reasons an officer chooses from, by what is done: return, reject, hold."""
+    table = read_table(text, sheet, "reasons.yaml")
+    table.only(*REASON_KINDS)
+    return {kind: tuple(_reason(row) for row in table.tables(kind)) for kind in REASON_KINDS}
+
+
+def _reason(row: Table) -> dict[str, str]:
+    row.only("id", "label", "hint")
+    return {"id": row.text("id"), "label": row.text("label"), "hint": row.text("hint", required=False)}

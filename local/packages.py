@@ -25,7 +25,7 @@ ZONES = (
 """The zones of Indonesia. A city elsewhere adds its own."""
 
 _LICENCES = ("licen", "copying", "notice", "authors")
-_TESTS = frozenset({"tests", "test", "testing", "docs", "examples"})
+_TESTS = frozenset({"tests", "test"})
 
 
 class Platform(StrEnum):

@@ -57,13 +57,16 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
 
 
 def _catalog(root: Path) -> dict[str, Any]:
-    content = root / "content"
-    forms = load_forms(content / "forms", root)
-    sentences = json.loads((content / "data" / "problems.json").read_text(encoding="utf-8"))
+    folder = root / "content"
+    content = load_content(folder)
+    forms = load_forms(folder / "forms", root)
     return {
-        **load_content(content).plain(),
+        **content.plain(),
+        "reasons": [
+            {**reason, "actions": [action]} for action, rows in content.reasons.items() for reason in rows
+        ],
         "forms": {slug: to_plain(form) for slug, form in forms.items()},
-        "sentences": sentences,
+        "sentences": json.loads((folder / "data" / "problems.json").read_text(encoding="utf-8")),
     }
 
 

@@ -1,0 +1,122 @@
+"""What the JSON side answers: schemas, examples and refusals, for the OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from loket.cases import State
+
+RECEIPT: Mapping[str, Any] = {
+    "reference": "PLU-27-7K3M-9QX",
+    "code": "K7M2-9QXD-HJ4W",
+    "received_at": "2027-03-01T02:15:00+00:00",
+    "office": "Kelurahan Contoh",
+    "due": "2027-03-08",
+}
+STATUS: Mapping[str, Any] = {
+    "reference": "PLU-27-7K3M-9QX",
+    "state": State.IN_REVIEW.value,
+    "office": "Kelurahan Contoh",
+    "received_at": "2027-03-01T02:15:00+00:00",
+    "due": "2027-03-08",
+    "timeline": [{"at": "2027-03-01T02:15:00+00:00", "state": State.SUBMITTED.value}],
+}
+
+_TEXT = {"type": "string"}
+_MOMENT = {"type": "string", "format": "date-time"}
+
+SCHEMAS: Mapping[str, Any] = {
+    "Key": {
+        "type": "string",
+        "pattern": "^[A-Za-z0-9_-]{16,128}$",
+        "description": "Acak, satu untuk setiap permohonan. Pakai lagi bila tidak mendapat jawaban.",
+    },
+    "Receipt": {
+        "type": "object",
+        "required": list(RECEIPT),
+        "properties": {
+            "reference": {**_TEXT, "description": "Nomor permohonan, tidak rahasia"},
+            "code": {**_TEXT, "description": "Rahasia, untuk menanyakan keadaan"},
+            "received_at": _MOMENT,
+            "office": {**_TEXT, "description": "Kantor yang memutuskan"},
+            "due": {"type": "string", "format": "date", "description": "Janji jawaban pertama"},
+        },
+    },
+    "Status": {
+        "type": "object",
+        "required": ["reference", "state", "timeline"],
+        "properties": {
+            "reference": _TEXT,
+            "state": {"type": "string", "enum": [state.value for state in State]},
+            "office": {**_TEXT, "description": "Kantor yang memegang permohonan"},
+            "received_at": _MOMENT,
+            "due": {"type": ["string", "null"], "format": "date"},
+            "timeline": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["at", "state"],
+                    "properties": {"at": _MOMENT, "state": _TEXT},
+                },
+            },
+        },
+    },
+    "Problems": {
+        "type": "object",
+        "required": ["problems"],
+        "properties": {
+            "problems": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["question", "code", "message"],
+                    "properties": {
+                        "question": {
+                            **_TEXT,
+                            "description": "Nama pertanyaan; kosong bila bukan soal satu jawaban",
+                        },
+                        "code": {**_TEXT, "description": "Untuk program"},
+                        "message": {**_TEXT, "description": "Untuk orang: cara memperbaikinya"},
+                    },
+                },
+            }
+        },
+    },
+}
+
+_REFUSALS = {
+    "400": (
+        "Isi tidak terbaca",
+        "",
+        "unreadable",
+        "Kirim objek JSON yang sah, tanpa nama berulang dan tanpa NaN.",
+    ),
+    "404": (
+        "Tidak ada, atau nomor dan kode tidak cocok",
+        "",
+        "not_found",
+        "Periksa nomor dan kode pada tanda terima.",
+    ),
+    "409": ("Key sudah dipakai untuk jawaban lain", "", "key_used", "Pakai kunci baru."),
+    "410": ("Formulir sudah ditutup", "", "closed", "Formulir ini ditutup."),
+    "413": ("Terlalu besar", "", "too_large", "Kirim paling banyak 200 kB."),
+    "415": ("Bukan JSON", "", "wrong_type", "Kirim sebagai application/json."),
+    "422": ("Ada yang perlu diperbaiki", "nik", "nik_length", "Tulis NIK 16 angka, seperti pada KTP."),
+    "429": ("Terlalu sering", "", "too_many", "Tunggu, lalu kirim lagi."),
+    "503": ("Penyimpanan sedang terganggu; belum terkirim", "", "store_down", "Coba lagi sebentar lagi."),
+}
+_WITH_WAIT = {"429", "503"}
+
+
+def _refusal(status: str) -> dict[str, Any]:
+    description, question, code, message = _REFUSALS[status]
+    example = {"problems": [{"question": question, "code": code, "message": message}]}
+    media = {"schema": {"$ref": "#/components/schemas/Problems"}, "example": example}
+    answer: dict[str, Any] = {"description": description, "content": {"application/json": media}}
+    if status in _WITH_WAIT:
+        answer["headers"] = {"Retry-After": {"description": "Detik", "schema": {"type": "integer"}}}
+    return answer
+
+
+ANSWERS: Mapping[str, Any] = {status: _refusal(status) for status in _REFUSALS}

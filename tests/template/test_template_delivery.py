@@ -1,0 +1,179 @@
+"""How the public reaches it: paths, headers, caching, the guard of the region."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from typing import Any
+
+import pytest
+from playwright._impl._driver import compute_driver_executable
+from translated_template import ROOT, Translated
+
+from local.cloud_template import CloudTemplate, read_template
+
+PATHS_OF_FUNCTIONS = [
+    re.sub(r"{\w+}", "contoh", route.path) for route in read_template(ROOT / "template.yaml").routes
+]
+
+
+def config(translated: Translated) -> dict[str, Any]:
+    found: dict[str, Any] = translated.of_type("AWS::CloudFront::Distribution")["Distribution"][
+        "DistributionConfig"
+    ]
+    return found
+
+
+def behaviours(translated: Translated) -> list[dict[str, Any]]:
+    return [config(translated)["DefaultCacheBehavior"], *config(translated)["CacheBehaviors"]]
+
+
+@pytest.mark.parametrize("path", PATHS_OF_FUNCTIONS)
+def test_what_a_function_answers_goes_to_the_functions(cloud: CloudTemplate, path: str) -> None:
+    assert cloud.delivery.behaviour(path).to_functions
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/layanan/surat-keterangan-domisili/", "/cek-status/", "/api/v1/openapi.json", "/assets/x.css"],
+)
+def test_what_is_read_goes_to_the_files(cloud: CloudTemplate, path: str) -> None:
+    assert not cloud.delivery.behaviour(path).to_functions
+
+
+def test_files_of_pages_are_found_and_a_file_is_left_alone(cloud: CloudTemplate) -> None:
+    assert cloud.delivery.behaviour("/layanan/x/").rewrites
+    assert cloud.delivery.behaviour("/cek-status/").rewrites
+    assert not cloud.delivery.behaviour("/api/v1/openapi.json").rewrites
+
+
+def test_every_behaviour_carries_the_same_headers(translated: Translated) -> None:
+    policies = [behaviour["ResponseHeadersPolicyId"] for behaviour in behaviours(translated)]
+
+    assert policies == [{"Ref": "HeadersPolicy"}] * len(policies)
+
+
+def test_the_headers_are_these(translated: Translated) -> None:
+    policy = translated.of_type("AWS::CloudFront::ResponseHeadersPolicy")["HeadersPolicy"]
+    security = policy["ResponseHeadersPolicyConfig"]["SecurityHeadersConfig"]
+
+    assert security["StrictTransportSecurity"]["AccessControlMaxAgeSec"] == 2 * 365 * 24 * 3600
+    assert security["StrictTransportSecurity"]["IncludeSubdomains"] is True
+    assert security["ReferrerPolicy"]["ReferrerPolicy"] == "same-origin"
+    assert security["FrameOptions"]["FrameOption"] == "DENY"
+    assert security["ContentSecurityPolicy"]["ContentSecurityPolicy"] == {"Ref": "ContentSecurityPolicy"}
+    assert all(header["Override"] is True for header in security.values())
+
+
+def test_the_default_content_security_policy_trusts_nobody_else(written: dict[str, Any]) -> None:
+    policy = written["Parameters"]["ContentSecurityPolicy"]["Default"]
+
+    assert {"default-src 'none'", "object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= {
+        directive.strip() for directive in policy.split(";")
+    }
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_no_answer_of_a_function_is_cached(translated: Translated) -> None:
+    found = [one for one in behaviours(translated) if one["TargetOriginId"] == "api"]
+
+    assert {one["CachePolicyId"] for one in found} == {"4135ea2d-6df8-44a3-9df3-4b5a84be39ad"}
+
+
+def test_no_error_is_cached(translated: Translated) -> None:
+    errors = config(translated)["CustomErrorResponses"]
+
+    assert {error["ErrorCachingMinTTL"] for error in errors} == {0}
+    assert {error["ErrorCode"] for error in errors} == {
+        *(400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504)
+    }
+
+
+def test_only_the_status_of_a_missing_file_is_replaced_by_a_page(cloud: CloudTemplate) -> None:
+    assert list(cloud.delivery.error_pages) == [cloud.delivery.missing_status]
+
+
+def test_no_handler_answers_with_the_status_of_a_missing_file(cloud: CloudTemplate) -> None:
+    """CloudFront would show the page "not found" in its place, in JSON answers too."""
+    status = str(cloud.delivery.missing_status)
+    word = re.compile(rf"\b({status}|FORBIDDEN)\b")
+
+    found = [
+        f"{path.name}:{number}"
+        for path in sorted((ROOT / "handlers").glob("*.py"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if word.search(line) and not line.lstrip().startswith("#")
+    ]
+
+    assert found == []
+
+
+def test_functions_know_the_visitors_address_and_never_our_own_host(translated: Translated) -> None:
+    policy = translated.of_type("AWS::CloudFront::OriginRequestPolicy")["ApiRequestPolicy"]
+    headers = policy["OriginRequestPolicyConfig"]["HeadersConfig"]["Headers"]
+
+    assert {"CloudFront-Viewer-Address", "Content-Type", "Origin", "Sec-Fetch-Site"} <= set(headers)
+    assert "Host" not in headers
+    assert len(headers) <= 10  # all that CloudFront takes
+
+
+def test_functions_are_told_that_a_request_came_through_the_door(translated: Translated) -> None:
+    (api,) = [origin for origin in config(translated)["Origins"] if origin["Id"] == "api"]
+
+    assert [header["HeaderName"] for header in api["OriginCustomHeaders"]] == ["x-origin-verify"]
+    assert "resolve:secretsmanager" in str(api["OriginCustomHeaders"])
+
+
+def test_a_form_is_never_taken_in_clear(translated: Translated) -> None:
+    assert {one["ViewerProtocolPolicy"] for one in behaviours(translated)} <= {
+        "https-only",
+        "redirect-to-https",
+    }
+
+
+def test_cloudfront_takes_its_comments(translated: Translated) -> None:
+    comments = re.findall(r"'Comment': '([^']*)'", str(dict(translated.resources)))
+
+    assert comments
+    assert all(len(comment) <= 128 for comment in comments)
+
+
+@pytest.mark.parametrize(
+    ("address", "answer"),
+    [
+        ("/", "/index.html"),
+        ("/layanan/", "/layanan/index.html"),
+        ("/layanan", "301 /layanan/"),
+        ("/assets/a.css", "/assets/a.css"),
+        ("/v1.2/berita", "301 /v1.2/berita/"),
+        ("//example.com/x", "301 /example.com/x/"),
+        ("/\\example", "301 /example/"),
+        ("///a/b", "301 /a/b/"),
+    ],
+)
+def test_the_function_at_the_edge_finds_pages_and_sends_nobody_elsewhere(
+    translated: Translated, address: str, answer: str
+) -> None:
+    code = translated.of_type("AWS::CloudFront::Function")["PagesFunction"]["FunctionCode"]
+    script = f"""{code}
+        const found = handler({{request: {{uri: {json.dumps(address)}}}}});
+        process.stdout.write(found.uri || found.statusCode + " " + found.headers.location.value);"""
+
+    node = compute_driver_executable()[0]  # playwright brings its own
+    found = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
+
+    assert found.stdout == answer
+
+
+def test_the_stack_refuses_another_region_without_a_written_consent(written: dict[str, Any]) -> None:
+    (guard,) = written["Rules"]["DataStaysInIndonesia"]["Assertions"]
+
+    assert guard["Assert"] == {
+        "Fn::Or": [
+            {"Fn::Equals": [{"Ref": "AWS::Region"}, "ap-southeast-3"]},
+            {"Fn::Equals": [{"Ref": "AllowOtherRegion"}, "ya-data-boleh-di-luar-indonesia"]},
+        ]
+    }
+    assert written["Parameters"]["AllowOtherRegion"]["Default"] == "tidak"

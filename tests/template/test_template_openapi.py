@@ -1,0 +1,81 @@
+"""openapi.yaml tells the truth about the JSON side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from translated_template import ROOT
+
+from local.openapi import as_yaml, openapi
+from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY
+from loket.cases import valid_idempotency_key
+from loket.forms import Setting, check_answers, fields_from_json
+from loket.forms.loader import load_forms
+from loket.services.content import load_content
+
+FORMS = load_forms(ROOT / "content" / "forms")
+
+
+@pytest.fixture(scope="session")
+def document(root: Path) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((root / "openapi.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_file_is_up_to_date(root: Path) -> None:
+    assert (root / "openapi.yaml").read_text(encoding="utf-8") == as_yaml(openapi(root))
+
+
+def test_it_is_valid_openapi(document: dict[str, Any]) -> None:
+    validate(document)
+
+
+def test_every_open_form_has_a_path(document: dict[str, Any]) -> None:
+    expected = {f"/api/v1/kirim/{slug}" for slug, form in FORMS.items() if not form.closed}
+
+    assert set(document["paths"]) == expected | {"/api/v1/status"}
+
+
+@pytest.mark.parametrize("slug", sorted(FORMS))
+def test_the_example_of_a_form_is_accepted_by_the_form(document: dict[str, Any], slug: str) -> None:
+    content = load_content(ROOT / "content")
+    sentences = yaml.safe_load((ROOT / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
+    body = request_body(document, f"/api/v1/kirim/{slug}")["example"]
+    setting = Setting(today=date.fromisoformat(EXAMPLE_DAY), regions=content.offices.regions)
+
+    fields, wrong = fields_from_json(FORMS[slug], body["answers"], sentences)
+    checked = check_answers(FORMS[slug], fields, setting, sentences)
+
+    assert (wrong, checked.problems) == ((), ())
+    assert valid_idempotency_key(EXAMPLE_KEY)
+
+
+def test_every_example_fits_its_schema(document: dict[str, Any]) -> None:
+    for schema, example in examples(document):
+        whole = {**schema, "components": document["components"]}
+        assert not list(Draft202012Validator(whole).iter_errors(example))
+
+
+def request_body(document: dict[str, Any], path: str) -> dict[str, Any]:
+    body: dict[str, Any] = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+    return body
+
+
+def examples(document: dict[str, Any]) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Every schema with the example beside it."""
+    waiting: list[Any] = [document]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, dict):
+            if "schema" in found and "example" in found:
+                yield found["schema"], found["example"]
+            waiting.extend(found.values())
+        elif isinstance(found, list):
+            waiting.extend(found)

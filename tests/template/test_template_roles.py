@@ -1,0 +1,155 @@
+"""Least privilege: what each function may do, in the translated template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from translated_template import Translated
+
+FUNCTIONS = ("Submit", "Case", "Officer", "Follow", "Daily")
+
+# Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
+NAMED_WILDCARDS = ({"Fn::Sub": "${CasesTable.Arn}/stream/*"},)
+
+
+def as_list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def statements(role: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    for policy in role.get("Policies", ()):
+        yield from as_list(policy["PolicyDocument"]["Statement"])
+
+
+def allowed(template: Translated, function: str) -> dict[str, list[Mapping[str, Any]]]:
+    """Statements of a function's role, by action."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for statement in statements(template.of_type("AWS::IAM::Role")[f"{function}Role"]):
+        for action in as_list(statement["Action"]):
+            found.setdefault(action, []).append(statement)
+    return found
+
+
+def on(template: Translated, function: str, table: str) -> set[str]:
+    """The verbs of DynamoDB that a function may use on a table."""
+    resource = {"Fn::GetAtt": [table, "Arn"]}
+    return {
+        action.removeprefix("dynamodb:")
+        for action, found in allowed(template, function).items()
+        if action.startswith("dynamodb:") and any(resource in as_list(one["Resource"]) for one in found)
+    }
+
+
+def test_every_function_has_its_own_role(translated: Translated) -> None:
+    functions = translated.of_type("AWS::Lambda::Function")
+
+    roles = {name: function["Role"] for name, function in functions.items()}
+
+    assert roles == {f"{name}Function": {"Fn::GetAtt": [f"{name}Role", "Arn"]} for name in FUNCTIONS}
+
+
+def test_no_role_has_a_wildcard(translated: Translated) -> None:
+    roles = translated.of_type("AWS::IAM::Role").values()
+
+    found = [
+        one
+        for role in roles
+        for statement in statements(role)
+        for one in [*as_list(statement["Action"]), *as_list(statement["Resource"])]
+        if "*" in str(one) and one not in NAMED_WILDCARDS
+    ]
+
+    assert found == []
+
+
+def test_no_role_borrows_a_policy_of_the_account(translated: Translated) -> None:
+    assert not translated.of_type("AWS::IAM::Policy")
+    assert not translated.of_type("AWS::IAM::ManagedPolicy")
+    assert not any(role.get("ManagedPolicyArns") for role in translated.of_type("AWS::IAM::Role").values())
+
+
+def test_no_role_says_what_it_may_not_do_instead_of_what_it_may(translated: Translated) -> None:
+    for role in translated.of_type("AWS::IAM::Role").values():
+        for statement in statements(role):
+            assert statement["Effect"] == "Allow"
+            assert not {"NotAction", "NotResource"} & statement.keys()
+
+
+def test_submit_can_seal_and_never_open(translated: Translated) -> None:
+    actions = {action for action in allowed(translated, "Submit") if action.startswith("kms:")}
+
+    assert actions == {"kms:GenerateDataKey", "kms:Encrypt"}
+
+
+def test_follow_opens_contacts_only(translated: Translated) -> None:
+    opening = allowed(translated, "Follow")["kms:Decrypt"]
+
+    assert [one["Condition"] for one in opening] == [
+        {"StringEquals": {"kms:EncryptionContext:purpose": "contact"}}
+    ]
+
+
+def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> None:
+    for function in FUNCTIONS:
+        for action, found in allowed(translated, function).items():
+            if action.startswith("kms:"):
+                assert all("kms:EncryptionContext" in str(one.get("Condition")) for one in found), function
+
+
+def test_daily_has_no_key(translated: Translated) -> None:
+    assert not any(action.startswith(("kms:", "secretsmanager:")) for action in allowed(translated, "Daily"))
+
+
+@pytest.mark.parametrize(
+    ("function", "table", "verbs"),
+    [
+        ("Submit", "CasesTable", {"PutItem", "GetItem"}),
+        ("Submit", "CountersTable", {"UpdateItem"}),
+        ("Case", "CasesTable", {"Query", "GetItem", "PutItem", "UpdateItem"}),
+        ("Case", "CountersTable", {"UpdateItem"}),
+        ("Officer", "CasesTable", {"Query", "GetItem", "PutItem"}),
+        ("Officer", "QueueTable", {"Query"}),
+        ("Officer", "AuditTable", {"PutItem", "Query"}),
+        ("Officer", "SessionsTable", {"GetItem", "PutItem", "DeleteItem"}),
+        ("Officer", "CountersTable", {"UpdateItem"}),
+        ("Follow", "CasesTable", {"Query", "PutItem"}),
+        ("Follow", "QueueTable", {"PutItem", "DeleteItem"}),
+        ("Daily", "CasesTable", {"Scan", "Query", "DeleteItem"}),
+        ("Daily", "QueueTable", {"PutItem", "DeleteItem", "Query"}),
+    ],
+)
+def test_a_function_has_these_verbs_and_no_more(
+    translated: Translated, function: str, table: str, verbs: set[str]
+) -> None:
+    assert on(translated, function, table) == verbs
+
+
+def test_only_the_officers_function_reaches_the_audit(translated: Translated) -> None:
+    reaching = {function for function in FUNCTIONS if on(translated, function, "AuditTable")}
+
+    assert reaching == {"Officer"}
+
+
+def test_mail_goes_out_under_our_own_address_only(translated: Translated) -> None:
+    for function in FUNCTIONS:
+        sending = [
+            one
+            for action, found in allowed(translated, function).items()
+            if "ses:" in action
+            for one in found
+        ]
+
+        assert bool(sending) == (function == "Follow")
+        assert all(
+            one["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailSender"}}}
+            for one in sending
+        )
+
+
+def test_a_function_writes_into_its_own_log_only(translated: Translated) -> None:
+    for function in FUNCTIONS:
+        resources = [one["Resource"] for one in allowed(translated, function)["logs:PutLogEvents"]]
+
+        assert resources == [{"Fn::GetAtt": [f"{function}Logs", "Arn"]}]

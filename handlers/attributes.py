@@ -27,7 +27,7 @@ def from_attributes(attributes: Mapping[str, Mapping[str, Any]]) -> Item:
     return {name: from_attribute(attribute) for name, attribute in attributes.items()}
 
 
-def to_attribute(value: Any) -> dict[str, Any]:  # noqa: PLR0911 - one answer a kind, read as a table
+def to_attribute(value: Any) -> dict[str, Any]:
     """One value as an attribute. bool comes before int, because True is an int to Python."""
     match value:
         case str():

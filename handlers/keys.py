@@ -8,7 +8,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from handlers.patience import NO_ANSWER, is_down
-from loket.cases.vault import DataKey, WrongContext
+from loket.cases import DataKey, WrongContext
 
 # What KMS answers when a ciphertext is not what this context, or this key, has made.
 _FOREIGN = {"InvalidCiphertextException", "IncorrectKeyException"}

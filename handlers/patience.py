@@ -1,8 +1,10 @@
 """How long we try when AWS does not answer, and which errors mean that it is down.
 
-One policy for every client, because botocore's own count attempts and not seconds: a resident waits
-at most about three seconds before she reads that nothing was sent. Measured with 20 % of the
-connections dropped (300 puts): botocore standard with 3 attempts left 2 unsolved, legacy 1, this one 0.
+One policy for every client, because botocore's own count attempts and not seconds, and a resident
+should read within three seconds that nothing was sent. Measured with 300 writes of which every fifth
+request, or every fifth answer, got lost: botocore "standard" left 4 and 28 undone (it stops trying
+when much fails), "legacy" with 3 attempts 4 and 4; with its own 10 attempts none, but it waits 26 to
+36 seconds for a store that is down. This one: none, and 2 seconds.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import ClientError, HTTPClientError, IncompleteReadError
+from botocore.exceptions import ConnectionError as NoConnection
 from botocore.parsers import ResponseParserError
 
 _STARTED_AT = "loket_started_at"
@@ -34,7 +37,7 @@ _BUSY = frozenset(
     }
 )
 
-NO_ANSWER = (HTTPClientError, IncompleteReadError, ResponseParserError)
+NO_ANSWER = (NoConnection, HTTPClientError, IncompleteReadError, ResponseParserError)
 """Refused, cut, timed out, or something in between answered in its place."""
 
 

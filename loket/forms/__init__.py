@@ -14,7 +14,6 @@ from loket.forms.kinds import KINDS
 from loket.forms.view import (
     FormView,
     InputView,
-    RegionGroup,
     SectionView,
     answers_to_fields,
     form_view,
@@ -34,7 +33,6 @@ __all__ = [
     "Privacy",
     "Problem",
     "Question",
-    "RegionGroup",
     "Retention",
     "Section",
     "SectionView",

@@ -67,10 +67,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A slip as the resident reads it. `question` is the id, `field` the name of the input to go to."""
+    """A slip as the resident reads it. `question` is the id, `field` the name of the input to go to.
+
+    `code` is a Code, or a word of the page that checked something of its own.
+    """
 
     question: str
-    code: Code
+    code: str
     message: str
     field: str
 

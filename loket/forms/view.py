@@ -22,6 +22,7 @@ class InputView:
     remark: str = ""
     new: bool = False
     condition: str = ""
+    focus: bool = False
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -58,14 +59,6 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegionGroup:
-    """One kecamatan with its kelurahan, as (code, name)."""
-
-    name: str
-    villages: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
     """A whole form page. `hidden` are fields of ours; `leftover` (label, text) no longer fits the form."""
 
@@ -88,6 +81,7 @@ def form_view(
     new: frozenset[str] = frozenset(),
     leftover: Mapping[str, tuple[str, ...]] | None = None,
     hidden: Mapping[str, str] | None = None,
+    focus: str = "",
 ) -> FormView:
     """Lay out a form.
 
@@ -101,6 +95,7 @@ def form_view(
         new: Ids to mark as new since the resident opened the page.
         leftover: Fields that no longer fit, to be copied by hand.
         hidden: More fields of ours, such as a token.
+        focus: Id of the question that the resident came back to change.
     """
     fields, remarks, problems = fields or {}, remarks or {}, tuple(problems)
     numbers = {question.id: number for number, question in enumerate(form.questions(), 1)}
@@ -115,6 +110,7 @@ def form_view(
                 remark=remarks.get(question.id, ""),
                 new=question.id in new,
                 condition=condition_words(form, question.when) if question.when else "",
+                focus=question.id == focus,
             )
             for question in section.questions
             if only is None or question.id in only

@@ -1,0 +1,77 @@
+"""The function by which a resident follows her case: status, corrections, withdrawal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from handlers.case_desk import CaseDesk
+from handlers.case_json import CaseJson
+from handlers.case_pages import CasePages
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.front import App, Front, utc_now
+from handlers.http import Request, Response, see_other
+from handlers.log import Log
+from handlers.pages import Pages
+from handlers.settings import Settings
+from handlers.store import Meter
+
+ROUTES: Mapping[str, str] = {
+    "POST /cek-status": "status",
+    "POST /cek-status/perbaiki": "correct",
+    "POST /cek-status/perbaiki/kirim": "send_correction",
+    "POST /cek-status/batal": "ask_withdraw",
+    "POST /cek-status/batal/kirim": "withdraw",
+    "POST /api/v1/status": "api",
+    "GET /cek-status": "back",
+    "GET /cek-status/perbaiki": "back",
+    "GET /cek-status/perbaiki/kirim": "back",
+    "GET /cek-status/batal": "back",
+    "GET /cek-status/batal/kirim": "back",
+}
+
+
+def create_app(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    clients: Clients | None = None,
+    log: Log | None = None,
+    meter: Meter | None = None,
+) -> App:
+    """Wire the function. Reads the catalog; asks AWS for nothing yet."""
+    clients, log = clients or Clients(settings), log or Log()
+    catalog = Catalog.read(settings.catalog)
+    pages = Pages(settings.catalog, catalog)
+    desk = CaseDesk(settings, clients, catalog, clock, log, meter)
+    people = CasePages(desk, pages)
+    clerks = {
+        "status": people.status,
+        "correct": people.correct,
+        "send_correction": people.send_correction,
+        "ask_withdraw": people.ask_withdraw,
+        "withdraw": people.withdraw,
+        "api": CaseJson(desk).status,
+        "back": _back,
+    }
+    return Front(
+        settings, clients, catalog, pages, log, {route: clerks[name] for route, name in ROUTES.items()}
+    )
+
+
+def _back(request: Request) -> Response:
+    return see_other("/cek-status/")
+
+
+@cache
+def _app() -> App:
+    return create_app(Settings.from_environment(os.environ))
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+    """Entry point of Lambda."""
+    return _app()(event)

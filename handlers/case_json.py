@@ -1,0 +1,71 @@
+"""Status as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.case_desk import WINDOW_SECONDS, CaseDesk, Closed, Slips
+from handlers.http import Request, Response, json_response
+from handlers.posted import BodyProblem, read_json
+from handlers.refusals import body_refusal, refuse
+from handlers.story import Story, due_words
+
+
+class CaseJson:
+    """POST /api/v1/status."""
+
+    def __init__(self, desk: CaseDesk) -> None:
+        self._desk = desk
+
+    def status(self, request: Request) -> Response:
+        """200 with the story of the case; one neutral 404 for every wrong pair."""
+        body = read_json(request)
+        if isinstance(body, BodyProblem):
+            return body_refusal(body)
+        reference, code = body.get("reference"), body.get("code")
+        if body.keys() - {"reference", "code"} or not isinstance(reference, str) or not isinstance(code, str):
+            return refuse(422, "shape", "Kirim hanya reference dan code, keduanya teks.")
+        found = self._desk.open(reference, code, request.address)
+        if isinstance(found, Slips):
+            return refuse(422, "mistyped", "Periksa nomor dan kode. Ada yang salah ketik.")
+        if found is Closed.TOO_MANY:
+            return refuse(
+                429, "too_many", "Tunggu 15 menit, lalu coba lagi.", {"retry-after": str(WINDOW_SECONDS)}
+            )
+        if isinstance(found, Closed):
+            return refuse(404, "not_found", "Nomor atau kode tidak cocok.")
+        return json_response(200, _as_json(found))
+
+
+def _as_json(story: Story) -> dict[str, Any]:
+    clock, (due, _) = story.deadline, due_words(story)
+    return {
+        "reference": str(story.case.reference),
+        "state": story.state.value,
+        "service": story.service.title,
+        "office": story.office.name,
+        "holder": story.holder,
+        "received_at": story.case.received_at.isoformat(),
+        "due": due.isoformat() if due else None,
+        "complete_on": clock.complete_on.isoformat() if clock.complete_on else None,
+        "overdue": clock.overdue,
+        "pauses": [
+            {
+                "from": pause.from_on.isoformat(),
+                "to": pause.to_on.isoformat() if pause.to_on else None,
+                "reason": pause.reason,
+            }
+            for pause in clock.pauses
+        ],
+        "timeline": [
+            {
+                "at": step.at.isoformat(),
+                "event": step.action,
+                "label": step.label,
+                "who": step.who,
+                "reason": step.reason,
+                "note": step.note,
+            }
+            for step in story.steps
+        ],
+    }

@@ -1,0 +1,81 @@
+"""The content a function needs, as the build wrote it down. Read once, from one JSON file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Self
+
+from loket.forms import Answer, Fields, Form, Setting, from_plain
+from loket.services import City, Office, Offices, Service, WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One reason an office may give. `actions` are those it fits."""
+
+    id: str
+    label: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """Everything editors write, by its slug. `sentences` tell residents what to put right."""
+
+    city: City
+    forms: Mapping[str, Form]
+    services: Mapping[str, Service]
+    offices: Offices
+    calendar: WorkingCalendar
+    sentences: Mapping[str, str]
+    labels: Mapping[str, Any]
+    reasons: tuple[Reason, ...]
+
+    @classmethod
+    def read(cls, folder: Path) -> Self:
+        """Read `catalog.json` of the build."""
+        plain = json.loads((folder / "catalog.json").read_bytes())
+        services = {slug: Service.from_plain(service) for slug, service in plain["services"].items()}
+        return cls(
+            city=City.from_plain(plain["city"]),
+            forms={slug: from_plain(form) for slug, form in plain["forms"].items()},
+            services={service.form: service for service in services.values() if service.form},
+            offices=Offices.from_plain(plain["offices"]),
+            calendar=WorkingCalendar.from_plain(plain["calendar"]),
+            sentences=plain["sentences"],
+            labels=plain["labels"],
+            reasons=tuple(
+                Reason(id=row["id"], label=row["label"], actions=tuple(row["actions"]))
+                for row in plain["reasons"]
+            ),
+        )
+
+    def setting(self, today: date) -> Setting:
+        """What checks of answers must know."""
+        return Setting(today=today, regions=self.offices.regions)
+
+    def office_for(self, form: Form, answers: tuple[Answer, ...]) -> Office:
+        """The office that will decide, by the region that was answered."""
+        service = self.services[form.slug]
+        if form.routing is None:
+            return self.offices[service.offices[0]]
+        region = next(str(answer.value) for answer in answers if answer.question == form.routing)
+        return self.offices.serving(service, region)
+
+    def reasons_for(self, action: str) -> tuple[Reason, ...]:
+        """What an officer may choose from."""
+        return tuple(reason for reason in self.reasons if action in reason.actions)
+
+
+def own_fields(fields: Fields) -> dict[str, str]:
+    """Our own fields ("_token"), each once; the first value counts."""
+    return {name: values[0] for name, values in fields.items() if name.startswith("_")}
+
+
+def residents_fields(fields: Fields) -> dict[str, tuple[str, ...]]:
+    """What the resident wrote: everything that is not ours."""
+    return {name: values for name, values in fields.items() if not name.startswith("_")}

@@ -1,0 +1,127 @@
+"""The front door of the functions that answer HTTP: who may come in, which clerk, what when a clerk fails."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.http import Event, Request, Response, UnreadableBody, json_response
+from handlers.keys import KeysDown
+from handlers.log import Log
+from handlers.pages import Pages
+from handlers.refusals import refuse
+from handlers.settings import Settings
+from handlers.store import StoreDown
+
+Clerk = Callable[[Request], Response]
+App = Callable[[Mapping[str, Any]], dict[str, Any]]
+
+RETRY_AFTER = {"retry-after": "60"}
+
+
+def utc_now() -> datetime:
+    """The clock of a deployed function."""
+    return datetime.now(UTC)
+
+
+def is_same_origin(request: Request, host: str) -> bool:
+    """Whether a page of ours sent this, or a program that is no browser.
+
+    Browsers say it themselves (Sec-Fetch-Site); older ones at least name the page's origin.
+    """
+    site, origin = request.headers.get("sec-fetch-site"), request.headers.get("origin")
+    if site == "same-origin":
+        return True
+    if site not in (None, "none"):
+        return False
+    return origin == host if origin is not None else site is None
+
+
+class Front:
+    """Opens to CloudFront only, passes a request on by its route, and never lets an error out bare."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clients: Clients,
+        catalog: Catalog,
+        pages: Pages,
+        log: Log,
+        routes: Mapping[str, Clerk],
+    ) -> None:
+        self._settings, self._clients, self._catalog = settings, clients, catalog
+        self._pages, self._log, self._routes = pages, log, routes
+
+    def __call__(self, event: Event) -> dict[str, Any]:
+        """Answer one event of the HTTP API."""
+        return self._answer(event).to_event()
+
+    def _answer(self, event: Event) -> Response:
+        try:
+            request = Request.from_event(event)
+        except UnreadableBody:
+            return json_response(400, {"message": "Bad Request"})
+        try:
+            if not self._came_through_the_door(request):
+                return json_response(403, {"message": "Forbidden"})
+            if request.method == "POST" and not is_same_origin(request, self._settings.host):
+                self._log.warning("a post from elsewhere was refused", route=request.route)
+                return self._from_elsewhere(request)
+            return self._routes[request.route](request)
+        except (StoreDown, KeysDown) as error:
+            self._log.warning("a store did not answer", route=request.route, kind=type(error).__name__)
+            return self._down(request)
+        except Exception as error:
+            # The last wall: Lambda would print the message of the error, which may quote a resident.
+            self._log.bug(error)
+            return self._broken(request)
+
+    def _came_through_the_door(self, request: Request) -> bool:
+        if not self._settings.origin_check:
+            return True
+        secret = self._clients.secret(self._settings.origin_secret_id)
+        return hmac.compare_digest(secret, request.headers.get("x-origin-verify", "").encode())
+
+    def _from_elsewhere(self, request: Request) -> Response:
+        if _is_api(request):
+            return refuse(403, "cross_site", "Kirim dari situs ini sendiri.")
+        return self._pages.message(
+            403,
+            "Buka dari situs ini",
+            "Kiriman ini datang dari situs lain, jadi tidak kami terima. Belum ada yang terkirim.",
+            "Buka halaman dari situs ini, lalu kirim lagi.",
+            link=("/layanan/", "Lihat semua layanan"),
+        )
+
+    def _whom_to_ask(self, when: str) -> str:
+        city = self._catalog.city
+        return f"{when}, hubungi {city.help_phone} ({city.help_hours})."
+
+    def _down(self, request: Request) -> Response:
+        if _is_api(request):
+            return refuse(503, "store_down", "Coba lagi sebentar lagi.", RETRY_AFTER)
+        return self._pages.message(
+            503,
+            "Layanan sedang terganggu",
+            "Kami belum dapat membuka data Anda. Tunggu sebentar, lalu coba lagi.",
+            self._whom_to_ask("Bila tetap tidak bisa"),
+            headers=RETRY_AFTER,
+        )
+
+    def _broken(self, request: Request) -> Response:
+        if _is_api(request):
+            return refuse(500, "bug", "Kesalahan di pihak kami. Coba lagi.")
+        return self._pages.message(
+            500,
+            "Kesalahan di pihak kami",
+            "Ini bukan salah Anda. Tekan tombol kembali: tulisan Anda masih ada di halaman sebelumnya.",
+            self._whom_to_ask("Bila terulang"),
+        )
+
+
+def _is_api(request: Request) -> bool:
+    return request.path.startswith("/api/")

@@ -1,0 +1,246 @@
+"""What the counter does: see one's own queue, open a case on the record, decide once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from handlers.audit_table import AuditTable
+from handlers.case_desk import context_of
+from handlers.case_table import CaseTable
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.keys import KmsKeys
+from handlers.log import Log
+from handlers.queue_table import QueueTable
+from handlers.session_table import SessionTable
+from handlers.sessions import Sessions
+from handlers.settings import Settings
+from handlers.store import AlreadyThere, Meter
+from handlers.story import Story, is_hidden, story_of
+from loket.cases import (
+    Action,
+    Details,
+    Event,
+    Keyring,
+    Person,
+    Reference,
+    Refusal,
+    State,
+    audit_entry_from_item,
+    audit_item,
+    case_from_items,
+    decide,
+    event_item,
+    may_decide,
+    may_see,
+    next_entry,
+    open_sealed,
+    parse_reference,
+)
+from loket.forms import Answer
+from loket.services import Office
+
+MAX_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueRow:
+    """One case in a queue. `due_on` is None while the office need not act."""
+
+    reference: str
+    symbols: str
+    form: str
+    state: State
+    received_on: date
+    due_on: date | None
+
+
+class Conflict(Exception):
+    """Somebody else, or an earlier page, moved the case in between. Carries the case of now."""
+
+    def __init__(self, story: Story) -> None:
+        super().__init__("the case moved in between")
+        self.story = story
+
+
+class OfficerDesk:
+    """Raises StoreDown and KeysDown. Every look at a case goes through `open`, which writes it down."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clients: Clients,
+        catalog: Catalog,
+        clock: Callable[[], datetime],
+        log: Log,
+        meter: Meter | None = None,
+    ) -> None:
+        self._settings, self._clients, self.catalog, self.clock, self._log = (
+            settings,
+            clients,
+            catalog,
+            clock,
+            log,
+        )
+        self._meter = meter
+
+    @property
+    def keyring(self) -> Keyring:
+        """All keys of ours. Raises KeysDown."""
+        return Keyring(self._clients.secret(self._settings.secret_id))
+
+    @property
+    def sessions(self) -> Sessions:
+        """Who is signed in."""
+        table = SessionTable(self._clients.dynamodb, self._settings.sessions_table, self.clock, self._meter)
+        return Sessions(table, self.keyring, self.clock)
+
+    def may_see(self, person: Person, office: str) -> bool:
+        """One's own office, and for a manager those below."""
+        return may_see(
+            person, office, lambda own: tuple(found.id for found in self.catalog.offices.below(own))
+        )
+
+    def offices_of(self, person: Person) -> tuple[Office, ...]:
+        """The offices somebody works for."""
+        return tuple(
+            self.catalog.offices[office] for office in person.offices if office in self.catalog.offices
+        )
+
+    def below(self, person: Person) -> tuple[Office, ...]:
+        """The offices a manager may look at besides his own."""
+        return tuple(
+            office
+            for own in self.offices_of(person)
+            for office in self.catalog.offices.below(own.id)
+            if self.may_see(person, office.id)
+        )
+
+    def queue(self, office: str) -> tuple[QueueRow, ...]:
+        """What waits at an office: first due first; what waits for the resident after that."""
+        table = QueueTable(self._clients.dynamodb, self._settings.queue_table, self._meter)
+        rows = (_row(item) for item in table.rows(office))
+        return tuple(
+            sorted(rows, key=lambda row: (row.due_on is None, row.due_on or row.received_on, row.symbols))
+        )
+
+    def open(self, person: Person, typed: str, action: str = "opened") -> Story | None:
+        """A case, once the opening is written down. None when there is none for this person."""
+        story = self._find(typed)
+        if story is None or not self.may_see(person, story.case.office):
+            return None
+        self._write_down(person, story, action)
+        return story
+
+    def answers(self, story: Story) -> tuple[Answer, ...]:
+        """The answers in clear. Only after `open`."""
+        keys = KmsKeys(self._clients.kms, self._settings.case_key_id)
+        document = open_sealed(story.case.current_answers, context_of(story.case, self.catalog), keys)
+        return tuple(Answer(**row) for row in document["answers"])
+
+    def act(
+        self, person: Person, typed: str, action: Action, number: int, details: Details
+    ) -> Story | Refusal | None:
+        """Decide. `number` is how many events the officer's page had seen.
+
+        Returns:
+            The case of now; a refusal; or None when there is no such case for this person.
+
+        Raises:
+            Conflict: the case moved since that page was drawn.
+        """
+        story = self._find(typed)
+        if story is None or not self.may_see(person, story.case.office):
+            return None
+        if number != len(story.case.events):
+            if _is_second_click(story, person, action, number):
+                return story
+            raise Conflict(story)
+        reasons = {reason.id for reason in self.catalog.reasons_for(action.value)}
+        event = decide(
+            story.case, action, person, self.clock(), details, keyring=self.keyring, reasons=reasons
+        )
+        if isinstance(event, Refusal):
+            return event
+        try:
+            self._cases.put_if_absent(event_item(story.case.symbols, event))
+        except AlreadyThere as there:
+            if there.item.get("mac") != event.mac:
+                return self._lost_race(typed, person, action, number, there)
+        self._log.info("an officer moved a case", action=action.value, reference=str(story.case.reference))
+        self._write_down(person, story, action.value)
+        return self._find(typed)
+
+    def may_decide(self, person: Person, story: Story) -> bool:
+        """Whether buttons are shown."""
+        return may_decide(person, story.case.office)
+
+    def _lost_race(
+        self, typed: str, person: Person, action: Action, number: int, error: AlreadyThere
+    ) -> Story | None:
+        now = self._find(typed)
+        if now is None or _is_second_click(now, person, action, number):
+            return now
+        raise Conflict(now) from error
+
+    @property
+    def _cases(self) -> CaseTable:
+        return CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+
+    def _find(self, typed: str) -> Story | None:
+        reference = parse_reference(typed, self.catalog.city.reference_prefix)
+        if not isinstance(reference, Reference):
+            return None
+        items = self._cases.query(reference.symbols, consistent=True)
+        case = case_from_items(items, self.catalog.city.reference_prefix)
+        if case is None or is_hidden(case, self.catalog, self.clock()):
+            return None
+        return story_of(case, self.catalog, self.keyring, self.clock())
+
+    def _write_down(self, person: Person, story: Story, action: str) -> None:
+        """Add to the audit chain of the case. Without a record nothing is shown."""
+        table = AuditTable(self._clients.dynamodb, self._settings.audit_table, self._meter)
+        symbols = story.case.symbols
+        for _ in range(MAX_TRIES):
+            last = table.last(symbols)
+            entry = next_entry(
+                self.keyring,
+                audit_entry_from_item(last) if last else None,
+                case=symbols,
+                who=person.subject,
+                role=" ".join(person.roles),
+                office=story.case.office,
+                action=action,
+                at=self.clock(),
+            )
+            try:
+                table.put(audit_item(entry))
+            except AlreadyThere as there:
+                if there.item.get("mac") != entry.mac:
+                    continue
+            return
+        raise RuntimeError("the audit chain moves faster than we can write")
+
+
+def _row(item: Mapping[str, Any]) -> QueueRow:
+    due = item.get("due_on")
+    return QueueRow(
+        reference=item["reference"],
+        symbols=item["case_ref"],
+        form=item["form"],
+        state=State(item["state"]),
+        received_on=date.fromisoformat(item["received_on"]),
+        due_on=date.fromisoformat(due) if due else None,
+    )
+
+
+def _is_second_click(story: Story, person: Person, action: Action, number: int) -> bool:
+    """The same person had done the very same from the very same page."""
+    events: tuple[Event, ...] = story.case.events
+    if len(events) != number + 1:
+        return False
+    last = story.last_event
+    return last is not None and last.action is action and last.actor.subject == person.subject

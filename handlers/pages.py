@@ -1,0 +1,51 @@
+"""Pages for people: a template in the clothes of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import escape
+
+from handlers.catalog import Catalog
+from handlers.http import Response
+from loket.pages import environment
+
+TITLE_HOLE, CONTENT_HOLE = "<!--judul-->", "<!--isi-->"
+
+
+class Pages:
+    """Draws templates of the build into the shell that MkDocs made."""
+
+    def __init__(self, folder: Path, catalog: Catalog) -> None:
+        self._environment = environment(jinja2.ModuleLoader(folder / "templates"))
+        self._environment.globals.update(
+            city=catalog.city, regions=catalog.offices.regions_by_district, labels=catalog.labels
+        )
+        shell = (folder / "shell.html").read_text(encoding="utf-8")
+        self._before, rest = shell.split(TITLE_HOLE, 1)
+        self._between, self._after = rest.split(CONTENT_HOLE, 1)
+
+    def page(
+        self, status: int, title: str, template: str, headers: Mapping[str, str] | None = None, **context: Any
+    ) -> Response:
+        """A whole page. The same title heads the page and names it in the browser."""
+        content = self._environment.get_template(template).render(title=title, **context)
+        body = "".join((self._before, str(escape(title)), self._between, content, self._after))
+        return Response(status=status, body=body, headers=headers or {})
+
+    def message(
+        self,
+        status: int,
+        title: str,
+        *sentences: str,
+        link: tuple[str, str] | None = None,
+        kept: tuple[tuple[str, str], ...] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> Response:
+        """A short page: what happened, what was kept (label, text), where to go (path, words)."""
+        return self.page(
+            status, title, "pages/message.html", headers, sentences=sentences, link=link, kept=kept
+        )

@@ -1,0 +1,80 @@
+"""Bodies of requests: read strictly, whatever was sent, before anybody looks at what it says."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from typing import Any, NoReturn
+from urllib.parse import parse_qsl
+
+from handlers.http import Request
+
+MAX_BODY = 200_000  # bytes; the longest form of text is a tenth of it
+MAX_FIELDS = 200
+MAX_DEPTH = 8
+
+
+class BodyProblem(StrEnum):
+    """Why a body cannot be read at all."""
+
+    TOO_LARGE = "too_large"
+    WRONG_TYPE = "wrong_type"
+    TOO_MANY_FIELDS = "too_many_fields"
+    UNREADABLE = "unreadable"
+
+
+def read_fields(request: Request) -> dict[str, tuple[str, ...]] | BodyProblem:
+    """The fields of a page, each with every value that came, in order.
+
+    Bytes that are no UTF-8 become U+FFFD, which every kind of question refuses with a hint.
+    """
+    if len(request.body) > MAX_BODY:
+        return BodyProblem.TOO_LARGE
+    if request.content_type != "application/x-www-form-urlencoded":
+        return BodyProblem.WRONG_TYPE
+    try:
+        pairs = parse_qsl(
+            request.body.decode("utf-8", "replace"),
+            keep_blank_values=True,
+            errors="replace",
+            max_num_fields=MAX_FIELDS,
+        )
+    except ValueError:
+        return BodyProblem.TOO_MANY_FIELDS
+    fields: dict[str, tuple[str, ...]] = {}
+    for name, value in pairs:
+        fields[name] = (*fields.get(name, ()), value)
+    return fields
+
+
+def read_json(request: Request) -> dict[str, Any] | BodyProblem:
+    """A JSON object without repeated names, NaN or nests deeper than 8."""
+    if len(request.body) > MAX_BODY:
+        return BodyProblem.TOO_LARGE
+    if request.content_type != "application/json":
+        return BodyProblem.WRONG_TYPE
+    try:
+        found = json.loads(request.body, parse_constant=_refuse, object_pairs_hook=_without_repeats)
+    except (ValueError, RecursionError):
+        return BodyProblem.UNREADABLE
+    if not isinstance(found, dict) or _depth(found) > MAX_DEPTH:
+        return BodyProblem.UNREADABLE
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name is repeated")
+    return found
+
+
+def _depth(value: Any, level: int = 1) -> int:
+    if level > MAX_DEPTH or not isinstance(value, dict | list):
+        return level
+    children = value.values() if isinstance(value, dict) else value
+    return max((_depth(child, level + 1) for child in children), default=level)

@@ -1,0 +1,137 @@
+"""A case as a story for people: what happened when and why, who must act now, and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from handlers.catalog import Catalog
+from loket.cases import (
+    Action,
+    Case,
+    Deadline,
+    Event,
+    Keyring,
+    State,
+    deadline,
+    hidden_from,
+    in_order,
+    open_note,
+)
+from loket.services import Office, Service
+
+NOBODY_WAITS = frozenset({State.COMPLETED, State.REJECTED, State.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One line of the timeline. `who` is an office or the resident; `name` is for officers only."""
+
+    at: datetime
+    action: str
+    label: str
+    who: str
+    name: str = ""
+    reason: str = ""
+    note: str = ""
+    letter_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What a status page, a mail and an officer's screen tell of a case."""
+
+    case: Case
+    state: State
+    service: Service
+    office: Office
+    steps: tuple[Step, ...]
+    deadline: Deadline
+    holder: str
+
+    @property
+    def last(self) -> Step:
+        """The newest step."""
+        return self.steps[-1]
+
+    @property
+    def last_event(self) -> Event | None:
+        """The newest event, None while the case only was sent."""
+        return in_order(self.case.events)[-1] if self.case.events else None
+
+    @property
+    def remarks(self) -> dict[str, str]:
+        """The officer's words beside each question he sent back; empty when nothing is sent back."""
+        event = self.last_event
+        if event is None or event.action is not Action.RETURN:
+            return {}
+        words = ". ".join(text.rstrip(".") for text in (self.last.reason, self.last.note) if text) + "."
+        return dict.fromkeys(event.flagged, words)
+
+
+def is_hidden(case: Case, catalog: Catalog, now: datetime) -> bool:
+    """Whether the time of keeping is over; then the case is as if it had never been."""
+    form = catalog.forms.get(case.form)
+    gone = hidden_from(case, timedelta(days=form.retention.days if form else 30))
+    return gone is not None and gone <= now
+
+
+def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> Story:
+    """Tell a case. Opens the notes to the resident, never the answers."""
+    service, office = catalog.services[case.form], catalog.offices[case.office]
+    steps = [
+        Step(
+            at=case.received_at,
+            action="submitted",
+            label=catalog.labels["events"]["submitted"],
+            who="Pemohon",
+        ),
+        *(_step(case, event, catalog, keyring) for event in in_order(case.events)),
+    ]
+    state = case.state
+    return Story(
+        case=case,
+        state=state,
+        service=service,
+        office=office,
+        steps=tuple(steps),
+        deadline=deadline(case, service.standard.processing_time, catalog.calendar, catalog.city.zone, now),
+        holder=_holder(state, office),
+    )
+
+
+def due_words(story: Story) -> tuple[date | None, str]:
+    """The day that matters now, and what it is the day of."""
+    clock = story.deadline
+    if story.state in NOBODY_WAITS or story.state is State.READY:
+        return None, ""
+    if story.state is State.NEEDS_REVISION:
+        return None, "Waktu kantor berhenti sampai Anda mengirim perbaikan."
+    if clock.due_on is None:
+        return clock.first_answer_due_on, "Petugas memeriksa berkas paling lambat"
+    return clock.due_on, "Surat siap paling lambat"
+
+
+def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
+    reasons = {reason.id: reason.label for reason in catalog.reasons_for(event.action)}
+    resident = event.actor.role == "resident"
+    return Step(
+        at=event.at,
+        action=event.action.value,
+        label=catalog.labels["events"][event.action.value],
+        who="Pemohon" if resident else catalog.offices[event.actor.office].name,
+        name=event.actor.name,
+        reason=reasons.get(event.reason, event.reason),
+        note=open_note(keyring, case.id, event.note) if event.note else "",
+        letter_number=event.letter_number,
+    )
+
+
+def _holder(state: State, office: Office) -> str:
+    if state in NOBODY_WAITS:
+        return "Tidak ada. Permohonan ini sudah ditutup."
+    if state is State.NEEDS_REVISION:
+        return "Anda. Kantor menunggu perbaikan dari Anda."
+    if state is State.READY:
+        return f"Anda. Surat menunggu di {office.name}."
+    return office.name

@@ -1,0 +1,69 @@
+"""The function that takes forms: check, review, keep, receipt. It can lock answers, never open them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.front import App, Front, utc_now
+from handlers.http import Request, Response, see_other
+from handlers.log import Log
+from handlers.pages import Pages
+from handlers.settings import Settings
+from handlers.store import Meter
+from handlers.submit_desk import SubmitDesk
+from handlers.submit_json import SubmitJson
+from handlers.submit_pages import SubmitPages
+
+ROUTES: Mapping[str, str] = {
+    "POST /kirim/{form}": "check",
+    "POST /kirim/{form}/konfirmasi": "confirm",
+    "POST /api/v1/kirim/{form}": "api",
+    "GET /kirim/{form}": "back_to_form",
+    "GET /kirim/{form}/konfirmasi": "back_to_form",
+}
+
+
+def create_app(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    clients: Clients | None = None,
+    log: Log | None = None,
+    meter: Meter | None = None,
+) -> App:
+    """Wire the function. Reads the catalog; asks AWS for nothing yet."""
+    clients, log = clients or Clients(settings), log or Log()
+    catalog = Catalog.read(settings.catalog)
+    pages = Pages(settings.catalog, catalog)
+    desk = SubmitDesk(settings, clients, catalog, clock, log, meter)
+    people, machines = SubmitPages(desk, pages), SubmitJson(desk)
+
+    def back_to_form(request: Request) -> Response:
+        service = catalog.services.get(request.path_parameters["form"])
+        return see_other(f"/layanan/{service.slug}/ajukan/" if service else "/layanan/")
+
+    clerks = {
+        "check": people.check,
+        "confirm": people.confirm,
+        "api": machines.submit,
+        "back_to_form": back_to_form,
+    }
+    return Front(
+        settings, clients, catalog, pages, log, {route: clerks[clerk] for route, clerk in ROUTES.items()}
+    )
+
+
+@cache
+def _app() -> App:
+    return create_app(Settings.from_environment(os.environ))
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+    """Entry point of Lambda."""
+    return _app()(event)

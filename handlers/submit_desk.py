@@ -1,0 +1,236 @@
+"""What pages and the JSON twin share: check a post, keep a case once, know a retry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, timedelta
+
+from handlers.case_table import CaseTable
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.counters import Counters
+from handlers.keys import KmsKeys
+from handlers.log import Log
+from handlers.network import network_of
+from handlers.settings import Settings
+from handlers.store import AlreadyThere, Meter
+from loket.cases import (
+    HEAD_PART,
+    Case,
+    Keyring,
+    Purpose,
+    Sameness,
+    Submission,
+    case_from_items,
+    head_item,
+    prepare_submission,
+    reference_symbols,
+    same_submission,
+    seal,
+)
+from loket.forms import Answer, Checked, Drift, Fields, Form, Problem, check_answers, compare
+from loket.services import Office, Service, due_on
+
+# Two foreign cases in a row on the same symbols: one in 10^10 at 100,000 cases. Then it is a bug of ours.
+MAX_ATTEMPTS = 5
+# Carriers put whole neighbourhoods behind one address, so this limit is generous.
+POSTS_PER_NETWORK, WINDOW_SECONDS = 300, 600
+# The net under the daily sweep: a case never outlives this, whatever happens to it.
+LONGEST_OPEN = timedelta(days=730)
+
+
+class KeyUsed(Exception):
+    """This idempotency key has kept other answers already."""
+
+    def __init__(self, case: Case) -> None:
+        super().__init__("the key has kept other answers")
+        self.case = case
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A post as it was understood. `drift` is set when the page was older than the form."""
+
+    form: Form
+    service: Service
+    fields: Fields
+    checked: Checked
+    problems: tuple[Problem, ...]
+    drift: Drift | None
+
+    @property
+    def leftover(self) -> Mapping[str, tuple[str, ...]]:
+        """What was typed and has no place in today's form."""
+        return {**(self.drift.leftover if self.drift else {}), **self.checked.unknown}
+
+    @property
+    def accepted(self) -> bool:
+        """Nothing wrong, and nothing lost by the change of the form."""
+        return not self.problems and not self.leftover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A case that is stored. `new` is false when an earlier try had kept it."""
+
+    case: Case
+    code: str
+    office: Office
+    first_answer_on: date
+    new: bool
+
+
+class SubmitDesk:
+    """Checks and keeps. Raises StoreDown and KeysDown; whoever asks decides what people see."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        clients: Clients,
+        catalog: Catalog,
+        clock: Callable[[], datetime],
+        log: Log,
+        meter: Meter | None = None,
+    ) -> None:
+        self._settings, self._clients, self.catalog, self.clock, self._log = (
+            settings,
+            clients,
+            catalog,
+            clock,
+            log,
+        )
+        self._meter = meter
+        self._counters: Counters | None = None
+
+    @property
+    def host(self) -> str:
+        """Public origin of the site."""
+        return self._settings.host
+
+    @property
+    def keyring(self) -> Keyring:
+        """All keys of ours. Raises KeysDown."""
+        return Keyring(self._clients.secret(self._settings.secret_id))
+
+    def understand(
+        self, form: Form, fields: Fields, version: str, *, old_shape: str = "", at: datetime | None = None
+    ) -> Post:
+        """Check a post, from a page of today or of an earlier version.
+
+        `at`: the moment by which days are judged; a confirmation is judged as its review was.
+        """
+        drift = compare(form, fields, old_shape) if version != form.version else None
+        known = drift.fields if drift else fields
+        today = (at or self.clock()).astimezone(self.catalog.city.zone).date()
+        checked = check_answers(form, known, self.catalog.setting(today), self.catalog.sentences)
+        return Post(
+            form=form,
+            service=self.catalog.services[form.slug],
+            fields=known,
+            checked=checked,
+            problems=checked.problems,
+            drift=drift,
+        )
+
+    def too_many(self, form: Form, address: str) -> bool:
+        """Whether this network sends more than neighbourhoods do. Nobody is refused when counting fails."""
+        if self._counters is None:
+            self._counters = Counters(
+                self._clients.dynamodb_in_haste, self._settings.counters_table, self.clock
+            )
+        network = self.keyring.mac(Purpose.COUNTER, network_of(address).encode(), form.slug).hex()[:24]
+        return not self._counters.hit(f"submit#{network}", WINDOW_SECONDS, POSTS_PER_NETWORK)
+
+    def keep(self, post: Post, key: str) -> Kept:
+        """Store the case, or find that it was stored. One write when all is well.
+
+        Raises:
+            KeyUsed: the key has kept other answers.
+        """
+        form, answers, keyring = post.form, post.checked.answers, self.keyring
+        office = self.catalog.office_for(form, answers)
+        submission = prepare_submission(
+            keyring,
+            idempotency_key=key,
+            city=self.catalog.city.code,
+            prefix=self.catalog.city.reference_prefix,
+            form=form.slug,
+            version=form.version,
+            office=office.id,
+            answers={answer.question: answer.value for answer in answers},
+            now=self.clock(),
+            zone=self.catalog.city.zone,
+        )
+        case, new = self._store(submission, keyring, post)
+        self._log.info(
+            "a case is kept" if new else "a case was kept before",
+            form=form.slug,
+            reference=str(case.reference),
+        )
+        return self._kept(case, str(submission.code), new)
+
+    def find(self, key: str) -> Case | None:
+        """The case that this key has kept, whatever its answers; None when it kept nothing."""
+        case_id = self.keyring.case_id(key)
+        table = CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+        for attempt in range(MAX_ATTEMPTS):
+            head = table.get(reference_symbols(case_id, attempt), HEAD_PART)
+            if head is None:
+                return None
+            if bytes(head["id"]) == case_id:
+                return case_from_items([head], self.catalog.city.reference_prefix)
+        return None
+
+    def _store(self, submission: Submission, keyring: Keyring, post: Post) -> tuple[Case, bool]:
+        keys = KmsKeys(self._clients.kms, self._settings.case_key_id)
+        table = CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+        sealed = seal(answers_document(post), submission.context, keys)
+        contact = contact_of(post.form, post.checked.answers)
+        locked = keys.wrap_small(json.dumps(contact).encode(), submission.contact_context) if contact else b""
+        days = timedelta(days=post.form.retention.days)
+        ttl = int((submission.received_at + LONGEST_OPEN + days).timestamp())
+        for attempt in range(MAX_ATTEMPTS):
+            case = submission.case(keyring, attempt, sealed, locked, ttl)
+            try:
+                table.put_if_absent(head_item(case))
+            except AlreadyThere as there:
+                sameness = same_submission(there.item, submission)
+                stored = case_from_items([there.item], submission.prefix)
+                if sameness is Sameness.FOREIGN_CASE or stored is None:
+                    continue
+                if sameness is Sameness.OTHER_ANSWERS:
+                    raise KeyUsed(stored) from there
+                return stored, False
+            return case, True
+        raise RuntimeError("five cases hold the symbols of one key")
+
+    def _kept(self, case: Case, code: str, new: bool) -> Kept:
+        received_on = case.received_at.astimezone(self.catalog.city.zone).date()
+        return Kept(
+            case=case,
+            code=code,
+            office=self.catalog.offices[case.office],
+            first_answer_on=due_on(received_on, 1, self.catalog.calendar),
+            new=new,
+        )
+
+
+def answers_document(post: Post) -> dict[str, object]:
+    """What is sealed: every answer with the label and words the resident saw."""
+    return {
+        "form": post.form.slug,
+        "version": post.form.version,
+        "title": post.form.title,
+        "answers": [asdict(answer) for answer in post.checked.answers],
+    }
+
+
+def contact_of(form: Form, answers: tuple[Answer, ...]) -> dict[str, str]:
+    """Where to write, and the first name to greet with; empty when no address was given."""
+    values = {answer.question: str(answer.value) for answer in answers}
+    email = values.get(form.contact_email or "", "")
+    if not email:
+        return {}
+    return {"email": email, "first_name": values.get(form.contact_name or "", "").split(" ")[0]}

@@ -1,0 +1,112 @@
+"""Sending a form as JSON: the same check, the same case, for scripts of the page and for other systems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handlers.http import Request, Response, json_response
+from handlers.posted import BodyProblem, read_json
+from handlers.refusals import body_refusal, problem_json, refuse
+from handlers.submit_desk import Kept, KeyUsed, SubmitDesk
+from loket.cases import valid_idempotency_key
+from loket.forms import Answer, Code, Fields, Form, Problem, fields_from_json
+
+
+class SubmitJson:
+    """POST /api/v1/kirim/{form}."""
+
+    def __init__(self, desk: SubmitDesk) -> None:
+        self._desk = desk
+
+    def submit(self, request: Request) -> Response:
+        """201 new, 200 kept before; 4xx with problems otherwise."""
+        form = self._desk.catalog.forms.get(request.path_parameters["form"])
+        if form is None:
+            return refuse(404, "unknown_form", "Formulir ini tidak ada.")
+        body = read_json(request)
+        if isinstance(body, BodyProblem):
+            return body_refusal(body)
+        if form.closed:
+            return refuse(410, "closed", form.closed)
+        shape = _shape_problem(body)
+        if shape:
+            return refuse(422, *shape)
+        if self._desk.too_many(form, request.address):
+            return refuse(429, "too_many", "Tunggu 10 menit, lalu kirim lagi.", {"retry-after": "600"})
+        fields, problems = fields_from_json(form, body["answers"], self._desk.catalog.sentences)
+        return self._keep(form, fields, problems, body)
+
+    def _keep(
+        self, form: Form, fields: Fields, problems: tuple[Problem, ...], body: dict[str, str]
+    ) -> Response:
+        key, version = body["key"], body.get("version", form.version)
+        post = self._desk.understand(form, fields, version)
+        found = _all_problems(problems, (*post.problems, *self._not_asked(post.checked.unused)))
+        if found or not post.accepted:
+            stored = self._desk.find(key)
+            if stored:
+                # Days are judged as they were when it was kept, so that a late retry finds its receipt.
+                post = self._desk.understand(form, fields, version, at=stored.received_at)
+                if problems or not post.accepted:
+                    return _used(str(stored.reference))
+            else:
+                changed = (
+                    [problem_json("", "form_changed", "Buka ulang formulir: isinya berubah.")]
+                    if post.drift
+                    else []
+                )
+                return json_response(422, {"problems": [*changed, *map(_problem_json, found)]})
+        try:
+            return _kept(self._desk.keep(post, key))
+        except KeyUsed as used:
+            return _used(str(used.case.reference))
+
+    def _not_asked(self, unused: Iterable[Answer]) -> tuple[Problem, ...]:
+        template = self._desk.catalog.sentences[Code.NOT_ASKED]
+        return tuple(
+            Problem(
+                question=answer.question,
+                code=Code.NOT_ASKED,
+                message=template.format_map({"label": answer.label}),
+                field="",
+            )
+            for answer in unused
+        )
+
+
+def _shape_problem(body: dict[str, object]) -> tuple[str, str] | None:
+    if body.keys() - {"key", "version", "answers"}:
+        return "unknown_name", "Kirim hanya key, version, dan answers."
+    if not isinstance(body.get("key"), str) or not valid_idempotency_key(str(body["key"])):
+        return "key", "Kirim key: 16 sampai 128 huruf, angka, - atau _."
+    if not isinstance(body.get("version", ""), str) or not isinstance(body.get("answers"), dict):
+        return "answers", "Kirim answers sebagai objek, dan version sebagai teks."
+    return None
+
+
+def _all_problems(typed: tuple[Problem, ...], checked: tuple[Problem, ...]) -> list[Problem]:
+    """Wrong types first; the check sees those questions as empty, which says nothing more."""
+    wrong = {problem.question for problem in typed}
+    return [*typed, *(problem for problem in checked if problem.question not in wrong)]
+
+
+def _kept(kept: Kept) -> Response:
+    return json_response(
+        201 if kept.new else 200,
+        {
+            "reference": str(kept.case.reference),
+            "code": kept.code,
+            "received_at": kept.case.received_at.isoformat(),
+            "office": kept.office.name,
+            "due": kept.first_answer_on.isoformat(),
+        },
+    )
+
+
+def _used(reference: str) -> Response:
+    message = f"Kunci ini sudah dipakai untuk {reference} dengan jawaban lain. Pakai kunci baru."
+    return refuse(409, "key_used", message)
+
+
+def _problem_json(problem: Problem) -> dict[str, str]:
+    return problem_json(problem.question, str(problem.code), problem.message)

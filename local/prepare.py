@@ -48,6 +48,7 @@ def prepare(content: Path, out: Path) -> Content:
 
 def _read_all(content: Path) -> Content:
     corrections: list[Correction] = []
+    read = None
     try:
         load_forms(content / "forms", content.parent)
     except ContentError as error:
@@ -55,17 +56,19 @@ def _read_all(content: Path) -> Content:
     try:
         read = load_content(content)
     except ContentError as error:
-        raise ContentError([*corrections, *error.corrections]) from None
+        corrections.extend(error.corrections)
     corrections.extend(_directive_slips(content, read))
-    if corrections:
+    if corrections or read is None:
         raise ContentError(corrections)
     return read
 
 
-def _directive_slips(content: Path, read: Content) -> Iterator[Correction]:
+def _directive_slips(content: Path, read: Content | None) -> Iterator[Correction]:
     for path in sorted(content.rglob("*.md")):
         fenced = False
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
+        ):
             if line.startswith(FENCES):
                 fenced = not fenced
             if fenced or not line.startswith(":::"):
@@ -107,8 +110,8 @@ def _application(service: Service) -> str:
 def _office(office: Office, register: Mapping[str, str]) -> str:
     summary = {
         Level.CITY: f"Alamat, jam buka, dan layanan {office.place}.",
-        Level.DISTRICT: f"Kantor camat {office.place}, dan kelurahan di bawahnya.",
-        Level.VILLAGE: f"Kantor lurah {office.place}, Kecamatan {office.district}.",
+        Level.DISTRICT: "Alamat, jam buka, dan kelurahan di bawahnya.",
+        Level.VILLAGE: f"Kelurahan di Kecamatan {office.district}: alamat, jam buka, dan layanan.",
     }[office.level]
     return _page({"title": office.name, "description": summary, **register}, f"::: kantor {office.id}")
 

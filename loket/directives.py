@@ -116,17 +116,22 @@ DIRECTIVES: Mapping[str, Directive] = {
 }
 
 
-def slip_in(name: str, subject: str, content: Content) -> str:
-    """What an editor should write instead of `::: name subject`; empty when the line is right."""
+def slip_in(name: str, subject: str, content: Content | None) -> str:
+    """What an editor should write instead of `::: name subject`; empty when the line is right.
+
+    Without content, which itself may be broken, only the form of the line is looked at.
+    """
     directive = DIRECTIVES.get(name)
     if directive is None:
         return f"Perintah “::: {name}” tidak dikenal. Pilih: {', '.join(DIRECTIVES)}."
-    known = {"service": content.services, "office": content.offices, "": ()}[directive.subject]
-    if directive.subject and subject not in known:
-        return f"“::: {name} {subject}” menunjuk sesuatu yang tidak ada. Periksa namanya."
-    if not directive.subject and subject:
-        return f"Tulis “::: {name}” saja, tanpa “{subject}”."
-    return ""
+    if not directive.subject:
+        return f"Tulis “::: {name}” saja, tanpa “{subject}”." if subject else ""
+    if not subject:
+        return f"Tulis juga nama sesudah “::: {name}”."
+    if content is None:
+        return ""
+    known = content.services if directive.subject == "service" else content.offices
+    return "" if subject in known else f"“{subject}” tidak ada. Periksa nama sesudah “::: {name}”."
 
 
 def draw(desk: Desk, name: str, subject: str) -> str:

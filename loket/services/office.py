@@ -89,7 +89,7 @@ class Offices:
 
     def at(self, level: Level) -> tuple[Office, ...]:
         """All offices of one level."""
-        return tuple(office for office in self if office.level is level)
+        return tuple(office for office in self if office.level == level)
 
     @property
     def regions(self) -> dict[str, str]:

@@ -1,0 +1,32 @@
+"""A copy of what a build reads, and the site that comes of it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from local.site import BuiltSite
+from local.site_gate import BuiltPage
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def copy_of_the_repository(folder: Path) -> Path:
+    """What a build reads: content, templates, mkdocs.yml."""
+    for name in ("content", "templates"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    return folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    root: Path
+    out: Path
+    built: BuiltSite
+    pages: dict[str, BuiltPage]
+
+    def text(self, address: str) -> str:
+        path = self.out / address.lstrip("/")
+        return (path / "index.html" if address.endswith("/") else path).read_text(encoding="utf-8")

@@ -1,0 +1,56 @@
+"""What a page may weigh: design section 8. Bytes are brotli quality 11 of the page as served."""
+
+from __future__ import annotations
+
+import re
+
+import brotli
+import pytest
+from built_site import Site
+
+GUIDES = (
+    "/layanan/surat-keterangan-domisili/",
+    "/layanan/penduduk-non-permanen/",
+    "/layanan/izin-keramaian/",
+)
+READING = ("/", "/layanan/", "/cek-status/", "/kantor/", "/kantor/kelurahan-tondo/", "/bantuan/", "/privasi/")
+OUTER_REQUEST = re.compile(r'<(?:script[^>]+src|img[^>]+src|link[^>]+rel="stylesheet")', re.IGNORECASE)
+
+
+def weight(text: str) -> int:
+    return len(brotli.compress(text.encode(), quality=11))
+
+
+@pytest.mark.parametrize("address", GUIDES)
+def test_a_guide_weighs_at_most_eight_kilobytes(site: Site, address: str) -> None:
+    assert weight(site.text(address)) <= 8 * 1024
+
+
+@pytest.mark.parametrize("address", READING)
+def test_a_page_to_read_fits_one_window_of_the_network(site: Site, address: str) -> None:
+    assert weight(site.text(address)) <= 15 * 1024
+
+
+@pytest.mark.parametrize("address", [guide + "ajukan/" for guide in GUIDES])
+def test_a_form_page_weighs_at_most_25_kilobytes(site: Site, address: str) -> None:
+    assert weight(site.text(address)) <= 25 * 1024
+
+
+def test_the_shell_weighs_at_most_five_kilobytes(site: Site) -> None:
+    assert weight(site.text("/shell.html")) <= 5 * 1024
+
+
+@pytest.mark.parametrize("address", GUIDES + READING)
+def test_a_page_to_read_is_one_request_without_scripts(site: Site, address: str) -> None:
+    assert OUTER_REQUEST.findall(site.text(address)) == []
+    assert site.pages[address].inline["script"] == []
+
+
+@pytest.mark.parametrize("address", GUIDES)
+def test_a_guide_has_at_most_300_elements(site: Site, address: str) -> None:
+    assert site.pages[address].elements <= 300
+
+
+def test_nothing_of_the_theme_is_published(site: Site) -> None:
+    published = {path.suffix for path in site.out.rglob("*") if path.is_file()}
+    assert published <= {".html", ".xml", ".gz"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import threading
@@ -34,11 +35,12 @@ _REFERENCE = re.compile(r"\{\{resolve:secretsmanager:(?P<id>.+):SecretString\}\}
 class LocalCity:
     """Everything that runs. `url` is the public address, `data` the folder that survives a restart."""
 
-    def __init__(self, *, root: Path, data: Path, url: str, offices: Offices, edition: Edition) -> None:
+    def __init__(self, *, root: Path, data: Path, url: str, edition: Edition) -> None:
         self.root = root
         self.data = data
         self.url = url
-        self.offices = offices
+        catalog = json.loads((edition.catalog / "catalog.json").read_bytes())
+        self.offices = Offices.from_plain(catalog["offices"])
         self._lock = threading.Lock()
         self.stack: MiniStack = ministack.start(data)
         try:

@@ -1,0 +1,67 @@
+# Every target brings what it needs: a fresh Debian has to have Python 3.11 and make, nothing else.
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?= .loket
+RUN := .venv/bin/python
+SAM := .venvs/sam/bin/sam
+
+export PYTHON PORT DATA
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export SAM_CLI_TELEMETRY := 0
+
+.DEFAULT_GOAL := help
+.PHONY: help serve daily test check site build deploy budgets bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: .venv/.ready .venvs/ministack/.ready ## the whole city on 127.0.0.1 (PORT=8000 DATA=.loket)
+	@exec $(RUN) -m local serve
+
+daily: .venv/.ready ## do the daily work of the running city now (PORT=8000)
+	@$(RUN) -m local daily
+
+test: .venv/.ready .venvs/ministack/.ready ## everything, browser journeys included (ARGS="-k status")
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest $(ARGS)
+
+check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud
+	@$(RUN) -m ruff format --check --quiet .
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m mypy
+	@.venv/bin/lint-imports
+	@$(RUN) -m local check
+	@.venv/bin/cfn-lint template.yaml
+	@$(RUN) -m local.openapi --check
+
+site: .venv/.ready ## the website, into site/
+	@$(RUN) -m local.site
+	@$(RUN) -m local.openapi --site site
+
+build: site .venvs/sam/.ready ## what goes to AWS: the site, the staged functions
+	@$(RUN) -m local.staging
+	@$(SAM) build
+
+deploy: build ## to AWS, guided
+	@$(SAM) deploy --guided
+
+budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, log lines against their budgets
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest tests/budgets -q
+
+bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this machine
+	@$(RUN) -m tests.bench
+
+lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
+	@for name in lock ministack sam lambda site dev; do \
+	  .venvs/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	    $(LOCK) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
+	done
+
+clean: ## remove what was built, not what was stored (.loket stays)
+	rm -rf build .aws-sam .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find site -mindepth 1 -not -name .gitignore -delete
+
+.venv/.ready: requirements/dev.txt local/venv.sh
+	@local/venv.sh .venv $<
+
+.venvs/%/.ready: requirements/%.txt local/venv.sh
+	@local/venv.sh $(@D) $<

@@ -1,0 +1,132 @@
+"""The stores that tests run against: MiniStack, DynamoDB Local and moto, with tables as in template.yaml."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import botocore.session
+from botocore.config import Config
+
+from handlers.clients import Clients
+from handlers.settings import Settings
+from local import ministack
+from local.cloud_template import read_template
+from tests import dynamodb_local
+
+ROOT = Path(__file__).resolve().parent.parent
+
+KEYS = {
+    "cases": ("case", "part"),
+    "queue": ("office", "case_ref"),
+    "audit": ("case", "seq"),
+    "counters": ("counter",),
+    "sessions": ("session",),
+}
+"""Which table is which: by the names of its keys."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningStore:
+    """A store that runs, and clients for it exactly as a function has them."""
+
+    name: str
+    settings: Settings
+    clients: Clients
+
+    def client(self, service: str) -> Any:
+        """A client for what only the cloud itself uses, for example the reader of streams."""
+        return botocore.session.get_session().create_client(
+            service,
+            region_name=self.settings.region,
+            endpoint_url=self.settings.endpoint_url,
+            config=Config(account_id_endpoint_mode="disabled"),  # moto does not know those addresses
+        )
+
+    def new_table(self, role: str) -> str:
+        """Make a fresh table as template.yaml defines it ("cases", "queue", …); returns its name."""
+        name = f"{role}-{uuid.uuid4().hex}"
+        definition = dict(table_definitions()[role])
+        ttl = definition.pop("ttl")
+        self.clients.dynamodb.create_table(**definition, TableName=name)
+        if ttl:
+            self.clients.dynamodb.update_time_to_live(
+                TableName=name, TimeToLiveSpecification={"AttributeName": ttl, "Enabled": True}
+            )
+        return name
+
+
+def table_definitions() -> Mapping[str, Mapping[str, Any]]:
+    """The arguments of CreateTable by role, without a name; `ttl` is the expiring attribute or ""."""
+    found: dict[str, Mapping[str, Any]] = {}
+    roles = {keys: role for role, keys in KEYS.items()}
+    for table in read_template(ROOT / "template.yaml").tables:
+        arguments = {name: value for name, value in table.arguments.items() if name != "TableName"}
+        keys = tuple(key["AttributeName"] for key in arguments["KeySchema"])
+        if keys in roles:
+            found[roles[keys]] = {**arguments, "ttl": table.ttl}
+    return found
+
+
+@contextmanager
+def running(name: str) -> Iterator[RunningStore]:
+    """Start one of the three stores ("ministack", "dynamodb_local", "moto"), stop it afterwards."""
+    # Words that every one of them takes; a real account's credentials never reach a test.
+    os.environ.update({"AWS_ACCESS_KEY_ID": "lokal", "AWS_SECRET_ACCESS_KEY": "lokal"})
+    for real in ("AWS_SESSION_TOKEN", "AWS_PROFILE"):
+        os.environ.pop(real, None)
+    with _STARTERS[name]() as url:
+        settings = settings_for(url)
+        yield RunningStore(name=name, settings=settings, clients=Clients(settings))
+
+
+def settings_for(url: str, **changes: str) -> Settings:
+    """Settings of a function whose AWS answers at `url`. `changes`: other values of its environment."""
+    environment = {
+        "LOKET_HOST": "http://127.0.0.1:8000",
+        "CASES_TABLE": "cases",
+        "QUEUE_TABLE": "queue",
+        "AUDIT_TABLE": "audit",
+        "COUNTERS_TABLE": "counters",
+        "SESSIONS_TABLE": "sessions",
+        "CASE_KEY_ID": "alias/loket",
+        "SECRET_ID": "loket",
+        "AWS_ENDPOINT_URL": url,
+    }
+    return Settings.from_environment({**environment, **changes})
+
+
+@contextmanager
+def _ministack() -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as data:
+        stack = ministack.start(Path(data))
+        try:
+            yield stack.url
+        finally:
+            stack.stop()
+
+
+@contextmanager
+def _dynamodb_local() -> Iterator[str]:
+    engine = dynamodb_local.start(ministack.free_port())
+    try:
+        yield engine.url
+    finally:
+        engine.stop()
+
+
+@contextmanager
+def _moto() -> Iterator[str]:
+    from moto import mock_aws  # 0.3 s of imports, for the runs that use it
+
+    with mock_aws():
+        yield ""  # no address: moto answers inside this process, in the place of AWS itself
+
+
+_STARTERS = {"ministack": _ministack, "dynamodb_local": _dynamodb_local, "moto": _moto}

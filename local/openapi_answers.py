@@ -16,15 +16,37 @@ RECEIPT: Mapping[str, Any] = {
 }
 STATUS: Mapping[str, Any] = {
     "reference": "PLU-27-7K3M-9QX",
-    "state": State.IN_REVIEW.value,
+    "state": State.SUBMITTED.value,
+    "service": "Surat Keterangan Domisili",
     "office": "Kelurahan Contoh",
+    "holder": "Kelurahan Contoh",
     "received_at": "2027-03-01T02:15:00+00:00",
-    "due": "2027-03-08",
-    "timeline": [{"at": "2027-03-01T02:15:00+00:00", "state": State.SUBMITTED.value}],
+    "due": "2027-03-02",
+    "complete_on": None,
+    "overdue": False,
+    "pauses": [],
+    "timeline": [
+        {
+            "at": "2027-03-01T02:15:00+00:00",
+            "event": "submitted",
+            "label": "Permohonan terkirim",
+            "who": "Pemohon",
+            "reason": "",
+            "note": "",
+        }
+    ],
 }
 
 _TEXT = {"type": "string"}
+_DAY = {"type": "string", "format": "date"}
+_DAY_OR_NONE = {"type": ["string", "null"], "format": "date"}
 _MOMENT = {"type": "string", "format": "date-time"}
+
+
+def _whole(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """An object that always has all of these."""
+    return {"type": "object", "required": list(properties), "properties": dict(properties)}
+
 
 SCHEMAS: Mapping[str, Any] = {
     "Key": {
@@ -32,57 +54,59 @@ SCHEMAS: Mapping[str, Any] = {
         "pattern": "^[A-Za-z0-9_-]{16,128}$",
         "description": "Acak, satu untuk setiap permohonan. Pakai lagi bila tidak mendapat jawaban.",
     },
-    "Receipt": {
-        "type": "object",
-        "required": list(RECEIPT),
-        "properties": {
+    "Receipt": _whole(
+        {
             "reference": {**_TEXT, "description": "Nomor permohonan, tidak rahasia"},
             "code": {**_TEXT, "description": "Rahasia, untuk menanyakan keadaan"},
             "received_at": _MOMENT,
             "office": {**_TEXT, "description": "Kantor yang memutuskan"},
-            "due": {"type": "string", "format": "date", "description": "Janji jawaban pertama"},
-        },
-    },
-    "Status": {
-        "type": "object",
-        "required": ["reference", "state", "timeline"],
-        "properties": {
+            "due": {**_DAY, "description": "Janji jawaban pertama"},
+        }
+    ),
+    "Status": _whole(
+        {
             "reference": _TEXT,
             "state": {"type": "string", "enum": [state.value for state in State]},
-            "office": {**_TEXT, "description": "Kantor yang memegang permohonan"},
+            "service": {**_TEXT, "description": "Nama layanan"},
+            "office": {**_TEXT, "description": "Kantor yang memutuskan"},
+            "holder": {**_TEXT, "description": "Siapa yang sekarang harus bertindak"},
             "received_at": _MOMENT,
-            "due": {"type": ["string", "null"], "format": "date"},
+            "due": {**_DAY_OR_NONE, "description": "Hari janji yang berlaku sekarang"},
+            "complete_on": {**_DAY_OR_NONE, "description": "Hari berkas lengkap; sejak itu waktu dihitung"},
+            "overdue": {"type": "boolean", "description": "Kantor melewati janjinya"},
+            "pauses": {
+                "type": "array",
+                "items": _whole({"from": _DAY, "to": _DAY_OR_NONE, "reason": _TEXT}),
+            },
             "timeline": {
                 "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["at", "state"],
-                    "properties": {"at": _MOMENT, "state": _TEXT},
-                },
+                "items": _whole(
+                    {
+                        "at": _MOMENT,
+                        "event": _TEXT,
+                        "label": {**_TEXT, "description": "Untuk orang"},
+                        "who": _TEXT,
+                        "reason": _TEXT,
+                        "note": _TEXT,
+                    }
+                ),
             },
-        },
-    },
-    "Problems": {
-        "type": "object",
-        "required": ["problems"],
-        "properties": {
+        }
+    ),
+    "Problems": _whole(
+        {
             "problems": {
                 "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["question", "code", "message"],
-                    "properties": {
-                        "question": {
-                            **_TEXT,
-                            "description": "Nama pertanyaan; kosong bila bukan soal satu jawaban",
-                        },
+                "items": _whole(
+                    {
+                        "question": {**_TEXT, "description": "Nama pertanyaan, atau kosong"},
                         "code": {**_TEXT, "description": "Untuk program"},
                         "message": {**_TEXT, "description": "Untuk orang: cara memperbaikinya"},
-                    },
-                },
+                    }
+                ),
             }
-        },
-    },
+        }
+    ),
 }
 
 _REFUSALS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,6 +41,16 @@ def test_what_a_function_answers_goes_to_the_functions(cloud: CloudTemplate, pat
 )
 def test_what_is_read_goes_to_the_files(cloud: CloudTemplate, path: str) -> None:
     assert not cloud.delivery.behaviour(path).to_functions
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "content").rglob("*.md")), ids=lambda page: page.stem)
+def test_every_page_of_the_editors_can_be_reached(cloud: CloudTemplate, page: Path) -> None:
+    folder = page.relative_to(ROOT / "content").with_suffix("").as_posix().removesuffix("index").strip("/")
+
+    behaviour = cloud.delivery.behaviour(f"/{folder}/" if folder else "/")
+
+    assert not behaviour.to_functions
+    assert behaviour.rewrites
 
 
 def test_files_of_pages_are_found_and_a_file_is_left_alone(cloud: CloudTemplate) -> None:

@@ -30,7 +30,7 @@ def test_cfn_lint_has_nothing_to_say(root: Path, name: str) -> None:
 def test_sam_validates_it(root: Path, name: str) -> None:
     sam = root / ".venvs" / "sam" / "bin" / "sam"
     if not sam.exists():
-        pytest.fail("the SAM CLI is not set up: run `make .venvs/sam`")
+        pytest.fail("the SAM CLI is not set up: run `make .venvs/sam/.ready`")
     environment = {
         **os.environ,
         "SAM_CLI_TELEMETRY": "0",

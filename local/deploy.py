@@ -1,0 +1,86 @@
+"""From this machine to AWS: the functions first, then the pages that know them."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+import re
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+SAM = ".venvs/sam/bin/sam"
+NOT_PUBLIC = frozenset({"shell.html", ".gitignore"})
+_FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,}[.][a-z0-9]+")
+
+
+def sam_command(root: Path, guided: bool) -> list[str]:
+    """What deploys the stack: asked for the rest, told the content policy of the build."""
+    policy = json.loads((root / "build" / "headers.json").read_text(encoding="utf-8"))[
+        "content_security_policy"
+    ]
+    asked = ["--guided"] if guided else []
+    return [SAM, "deploy", *asked, "--parameter-overrides", f'ContentSecurityPolicy="{policy}"']
+
+
+def publish(site: Path, bucket: str, s3: Any) -> int:
+    """Make the bucket hold this site and nothing else; returns the number of files.
+
+    New files are there before old ones go. Earlier versions stay in the bucket for 30 days.
+    """
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    public = {key: path for key, path in files.items() if key not in NOT_PUBLIC}
+    for key, path in public.items():
+        s3.put_object(
+            Bucket=bucket,
+            Key=key,
+            Body=path.read_bytes(),
+            ContentType=_content_type(path),
+            CacheControl=_cache_control(path),
+        )
+    pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
+    for old in [found["Key"] for page in pages for found in page.get("Contents", ())]:
+        if old not in public:
+            s3.delete_object(Bucket=bucket, Key=old)
+    return len(public)
+
+
+def _content_type(path: Path) -> str:
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    is_text = kind.startswith("text/") or kind.endswith(("json", "xml", "javascript"))
+    return f"{kind}; charset=utf-8" if is_text else kind
+
+
+def _cache_control(path: Path) -> str:
+    # Correctness never depends on this: pages may be five minutes old, and forms carry their version.
+    return "public, max-age=31536000, immutable" if _FINGERPRINT.search(path.name) else "public, max-age=300"
+
+
+def _outputs(stack: str, region: str) -> Mapping[str, str]:
+    (found,) = boto3.client("cloudformation", region_name=region).describe_stacks(StackName=stack)["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
+
+
+def main() -> None:
+    """`python -m local.deploy`: asks; with --again it takes the answers of last time."""
+    root = Path.cwd()
+    subprocess.run(sam_command(root, guided="--again" not in sys.argv[1:]), check=True)
+    chosen = tomllib.loads((root / "samconfig.toml").read_text(encoding="utf-8"))["default"]
+    stack, region = (chosen["deploy"]["parameters"][name] for name in ("stack_name", "region"))
+    outputs = _outputs(stack, region)
+    count = publish(root / "site", outputs["SiteBucketName"], boto3.client("s3", region_name=region))
+    boto3.client("cloudfront").create_invalidation(
+        DistributionId=outputs["DistributionId"],
+        InvalidationBatch={"Paths": {"Quantity": 1, "Items": ["/*"]}, "CallerReference": str(time.time_ns())},
+    )
+    print(f"{count} files published: https://{outputs['DistributionDomain']}")
+
+
+if __name__ == "__main__":
+    main()

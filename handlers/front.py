@@ -88,9 +88,10 @@ class Front:
 
     def _from_elsewhere(self, request: Request) -> Response:
         if _is_api(request):
-            return refuse(403, "cross_site", "Kirim dari situs ini sendiri.")
+            return refuse(400, "cross_site", "Kirim dari situs ini sendiri.")
+        # Not 403: CloudFront shows its "page not found" for that, because the bucket says 403 for a missing file.
         return self._pages.message(
-            403,
+            400,
             "Buka dari situs ini",
             "Kiriman ini datang dari situs lain, jadi tidak kami terima. Belum ada yang terkirim.",
             "Buka halaman dari situs ini, lalu kirim lagi.",

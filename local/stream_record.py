@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import time
 import uuid
 from collections.abc import Mapping
 from datetime import datetime
@@ -35,6 +36,7 @@ def record_of_item(item: Mapping[str, Any], key_names: tuple[str, ...], number: 
             "eventSource": "aws:dynamodb",
             "awsRegion": "ap-southeast-3",
             "dynamodb": {
+                "ApproximateCreationDateTime": time.time(),
                 "Keys": {name: item[name] for name in key_names},
                 "NewImage": item,
                 "SequenceNumber": f"{number:021d}",

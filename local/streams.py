@@ -57,7 +57,8 @@ class StreamFollower:
         self._thread.join(15)
 
     def _run(self) -> None:
-        self._catch_up()
+        # Written after the stream's place was noted and before the table was read: found in both.
+        overlap = self._catch_up()
         while True:
             stopping = self._stopping.is_set()
             try:
@@ -68,10 +69,11 @@ class StreamFollower:
                 found = []
                 self._stopping.wait(1)
             if found:
-                self.deliver(found)
+                self.deliver([record for record in found if fingerprint(record) not in overlap])
             elif stopping:
                 return
             else:
+                overlap.clear()
                 self._stopping.wait(POLL)
 
     def deliver(self, records: list[Record]) -> None:
@@ -134,7 +136,8 @@ class StreamFollower:
         with self._file.open("a", encoding="ascii") as file:
             file.writelines(f"{one}\n" for one in prints)
 
-    def _catch_up(self) -> None:
+    def _catch_up(self) -> set[str]:
+        """Tell every item that was not told before; the fingerprints of those."""
         keys = self._tables.describe_table(TableName=self._source.table)["Table"]["KeySchema"]
         names = tuple(key["AttributeName"] for key in keys)
         pages = self._tables.get_paginator("scan").paginate(TableName=self._source.table)
@@ -143,7 +146,9 @@ class StreamFollower:
         records = [record_of_item(item, names, number) for number, item in enumerate(items)]
         self._delivered &= {fingerprint(record) for record in records}
         self._file.write_text("".join(f"{one}\n" for one in sorted(self._delivered)), encoding="ascii")
-        self.deliver([record for record in records if fingerprint(record) not in self._delivered])
+        missed = [record for record in records if fingerprint(record) not in self._delivered]
+        self.deliver(missed)
+        return {fingerprint(record) for record in missed}
 
     def _latest(self) -> str:
         arn = self._tables.describe_table(TableName=self._source.table)["Table"]["LatestStreamArn"]

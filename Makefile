@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check site build deploy budgets bench lock clean
+.PHONY: help serve daily test check openapi site build deploy budgets bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,7 +21,7 @@ serve: .venv/.ready .venvs/ministack/.ready ## the whole city on 127.0.0.1 (PORT
 daily: .venv/.ready ## do the daily work of the running city now (PORT=8000)
 	@$(RUN) -m local daily
 
-test: .venv/.ready .venvs/ministack/.ready ## everything, browser journeys included (ARGS="-k status")
+test: .venv/.ready .venvs/ministack/.ready .venvs/sam/.ready ## everything, browser journeys included (ARGS="-k status")
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest $(ARGS)
 
 check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud
@@ -30,8 +30,12 @@ check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud
 	@$(RUN) -m mypy
 	@.venv/bin/lint-imports
 	@$(RUN) -m local check
-	@.venv/bin/cfn-lint template.yaml
+	@.venv/bin/cfn-lint --regions ap-southeast-3 -- template.yaml
+	@.venv/bin/cfn-lint --regions us-east-1 -- budget.yaml
 	@$(RUN) -m local.openapi --check
+
+openapi: .venv/.ready ## write openapi.yaml anew after a form changed
+	@$(RUN) -m local.openapi
 
 site: .venv/.ready ## the website, into site/
 	@$(RUN) -m local.site
@@ -42,7 +46,7 @@ build: site .venvs/sam/.ready ## what goes to AWS: the site, the staged function
 	@$(SAM) build
 
 deploy: build ## to AWS, guided
-	@$(SAM) deploy --guided
+	@$(RUN) -m local.deploy
 
 budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, log lines against their budgets
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest tests/budgets -q
@@ -52,7 +56,7 @@ bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this mach
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site dev; do \
-	  .venvs/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
+	  .venvs/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --python-version 3.11 \
 	    $(LOCK) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done
 

@@ -67,7 +67,7 @@ class Front:
             return json_response(400, {"message": "Bad Request"})
         try:
             if not self._came_through_the_door(request):
-                return json_response(403, {"message": "Forbidden"})
+                return json_response(404, {"message": "Not Found"})
             if request.method == "POST" and not is_same_origin(request, self._settings.host):
                 self._log.warning("a post from elsewhere was refused", route=request.route)
                 return self._from_elsewhere(request)

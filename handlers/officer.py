@@ -20,6 +20,7 @@ from handlers.store import Meter
 
 ROUTES: Mapping[str, str] = {
     "GET /petugas": "queue",
+    "GET /petugas/": "queue",
     "GET /petugas/masuk": "sign_in",
     "GET /petugas/masuk/selesai": "signed_in",
     "POST /petugas/keluar": "sign_out",

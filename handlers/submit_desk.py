@@ -31,7 +31,7 @@ from loket.cases import (
     seal,
 )
 from loket.forms import Answer, Checked, Drift, Fields, Form, Problem, check_answers, compare
-from loket.services import Office, Service, due_on
+from loket.services import CalendarGap, Office, Service, due_on
 
 # Two foreign cases in a row on the same symbols: one in 10^10 at 100,000 cases. Then it is a bug of ours.
 MAX_ATTEMPTS = 5
@@ -78,7 +78,7 @@ class Kept:
     case: Case
     code: str
     office: Office
-    first_answer_on: date
+    first_answer_on: date | None
     new: bool
 
 
@@ -208,11 +208,17 @@ class SubmitDesk:
 
     def _kept(self, case: Case, code: str, new: bool) -> Kept:
         received_on = case.received_at.astimezone(self.catalog.city.zone).date()
+        try:
+            first_answer_on = due_on(received_on, 1, self.catalog.calendar)
+        except CalendarGap:
+            # The case is stored: an old calendar must not cost the resident her receipt.
+            self._log.warning("the calendar has run out", form=case.form)
+            first_answer_on = None
         return Kept(
             case=case,
             code=code,
             office=self.catalog.offices[case.office],
-            first_answer_on=due_on(received_on, 1, self.catalog.calendar),
+            first_answer_on=first_answer_on,
             new=new,
         )
 

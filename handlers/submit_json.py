@@ -98,7 +98,7 @@ def _kept(kept: Kept) -> Response:
             "code": kept.code,
             "received_at": kept.case.received_at.isoformat(),
             "office": kept.office.name,
-            "due": kept.first_answer_on.isoformat(),
+            "due": kept.first_answer_on.isoformat() if kept.first_answer_on else None,
         },
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from local.editions import Edition
+from local.openapi import write_site
 from local.prepare import broken
 from local.site import build_site
 from local.site_gate import SiteRefused
@@ -21,7 +22,9 @@ def build(root: Path, target: Path) -> Edition:
     site, catalog = target / "site", target / "catalog"
     try:
         built = build_site(root, site)
+        write_site(root, site)  # openapi.json
         write_catalog(root, catalog, shell=site / "shell.html")
+        (site / "shell.html").unlink()  # nobody's page, and not published by `make deploy` either
     except ContentError as error:
         raise NotBuilt(broken(error)) from error
     except SiteRefused as error:

@@ -89,7 +89,7 @@ class Front:
     def _from_elsewhere(self, request: Request) -> Response:
         if _is_api(request):
             return refuse(400, "cross_site", "Kirim dari situs ini sendiri.")
-        # Not 403: CloudFront shows its "page not found" for that, because the bucket says 403 for a missing file.
+        # Not 403: the bucket says that for a missing file, and CloudFront then shows "page not found".
         return self._pages.message(
             400,
             "Buka dari situs ini",

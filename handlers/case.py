@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from handlers.backroom import Backroom
 from handlers.case_desk import CaseDesk
 from handlers.case_json import CaseJson
 from handlers.case_pages import CasePages
@@ -46,8 +47,9 @@ def create_app(
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
     clients, log = clients or Clients(settings), log or Log()
     catalog = Catalog.read(settings.catalog)
+    room = Backroom(settings=settings, clients=clients, catalog=catalog, clock=clock, log=log, meter=meter)
     pages = Pages(settings.catalog, catalog)
-    desk = CaseDesk(settings, clients, catalog, clock, log, meter)
+    desk = CaseDesk(room)
     people = CasePages(desk, pages)
     clerks = {
         "status": people.status,

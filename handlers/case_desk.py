@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from handlers.backroom import Backroom
 from handlers.case_table import FAILURES, CaseTable
 from handlers.catalog import Catalog
-from handlers.clients import Clients
 from handlers.counters import Counters
-from handlers.keys import KmsKeys
-from handlers.log import Log
 from handlers.network import network_of
-from handlers.settings import Settings
-from handlers.store import AlreadyThere, Meter
+from handlers.store import AlreadyThere
 from handlers.story import Story, is_hidden, story_of
 from loket.cases import (
     Action,
@@ -23,7 +20,6 @@ from loket.cases import (
     CodeProblem,
     Details,
     Event,
-    Keyring,
     LookupCode,
     Purpose,
     Reference,
@@ -74,33 +70,13 @@ class Slips:
 class CaseDesk:
     """Opens cases for residents. Raises StoreDown and KeysDown."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        clients: Clients,
-        catalog: Catalog,
-        clock: Callable[[], datetime],
-        log: Log,
-        meter: Meter | None = None,
-    ) -> None:
-        self._settings, self._clients, self.catalog, self.clock, self._log = (
-            settings,
-            clients,
-            catalog,
-            clock,
-            log,
-        )
-        self._meter = meter
+    def __init__(self, room: Backroom) -> None:
+        self.room, self.catalog = room, room.catalog
         self._counters: Counters | None = None
 
     @property
-    def keyring(self) -> Keyring:
-        """All keys of ours. Raises KeysDown."""
-        return Keyring(self._clients.secret(self._settings.secret_id))
-
-    @property
     def _table(self) -> CaseTable:
-        return CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+        return self.room.cases
 
     def open(self, typed_reference: str, typed_code: str, address: str) -> Story | Slips | Closed:
         """The case, for whoever knows its reference and code.
@@ -120,7 +96,7 @@ class CaseDesk:
 
     def _open(self, reference: Reference, code: LookupCode) -> Story | Closed:
         items = self._table.query(reference.symbols)
-        now = self.clock()
+        now = self.room.clock()
         window = int(now.timestamp()) // WINDOW_SECONDS
         failed = next((item for item in items if item["part"] == FAILURES), None)
         if failed and failed["window"] == window and failed["count"] >= MAX_FAILURES:
@@ -131,25 +107,31 @@ class CaseDesk:
         right = verify_code(code, case.id, case.code_hash) if case else dummy_verify(code)
         if case is None or not right:
             self._table.count_failure(reference.symbols, window=window, ttl=(window + 2) * WINDOW_SECONDS)
-            self._log.info("a wrong pair was typed", route="cek-status")
+            self.room.log.info("a wrong pair was typed", route="cek-status")
             return Closed.NOT_FOUND
-        return story_of(case, self.catalog, self.keyring, now)
+        return story_of(case, self.catalog, self.room.keyring, now)
 
     def token(self, story: Story) -> str:
         """A note for the next steps, so that the code is not asked for again for two hours."""
-        return sign_token(self.keyring, TokenPurpose.FOLLOW_UP, {"case": story.case.symbols}, self.clock())
+        return sign_token(
+            self.room.keyring, TokenPurpose.FOLLOW_UP, {"case": story.case.symbols}, self.room.clock()
+        )
 
     def reopen(self, token: str) -> Story | Closed:
         """The case of a token, read consistently: what follows is a decision."""
-        payload = read_token(self.keyring, TokenPurpose.FOLLOW_UP, token, self.clock(), FOLLOW_UP_AGE)
+        payload = read_token(
+            self.room.keyring, TokenPurpose.FOLLOW_UP, token, self.room.clock(), FOLLOW_UP_AGE
+        )
         if isinstance(payload, TokenProblem):
             return Closed.TOKEN_OLD
-        case = self._visible(self._table.query(payload["case"], consistent=True), self.clock())
-        return story_of(case, self.catalog, self.keyring, self.clock()) if case else Closed.TOKEN_OLD
+        case = self._visible(self._table.query(payload["case"], consistent=True), self.room.clock())
+        return (
+            story_of(case, self.catalog, self.room.keyring, self.room.clock()) if case else Closed.TOKEN_OLD
+        )
 
     def answers(self, case: Case) -> tuple[Answer, ...]:
         """The answers as they stand. Opens the lock: only for the resident herself."""
-        keys = KmsKeys(self._clients.kms, self._settings.case_key_id)
+        keys = self.room.keys
         document = open_sealed(case.current_answers, context_of(case, self.catalog), keys)
         return tuple(Answer(**row) for row in document["answers"])
 
@@ -157,14 +139,14 @@ class CaseDesk:
         self, story: Story, document: Mapping[str, object], values: Mapping[str, object]
     ) -> Story | Refusal:
         """Keep corrected answers. A second click finds the first one's work."""
-        case, keyring = story.case, self.keyring
+        case, keyring = story.case, self.room.keyring
         mark = answers_mac(keyring, case.form, values)
         last = story.last_event
         if last is not None and last.action is Action.RESUBMIT and last.answers_mac == mark:
             return story
         if Action.RESUBMIT not in allowed_actions(case, Resident()):
             return Refusal.NOT_ALLOWED
-        keys = KmsKeys(self._clients.kms, self._settings.case_key_id)
+        keys = self.room.keys
         sealed = seal(document, context_of(case, self.catalog), keys)
         return self._add(case, Action.RESUBMIT, Details(answers=sealed, answers_mac=mark))
 
@@ -176,7 +158,7 @@ class CaseDesk:
         return self._add(story.case, Action.WITHDRAW, Details())
 
     def _add(self, case: Case, action: Action, details: Details) -> Story | Refusal:
-        event = decide(case, action, Resident(), self.clock(), details, keyring=self.keyring)
+        event = decide(case, action, Resident(), self.room.clock(), details, keyring=self.room.keyring)
         if isinstance(event, Refusal):
             return event
         try:
@@ -184,11 +166,11 @@ class CaseDesk:
         except AlreadyThere as there:
             if not _is_ours(there.item, event):
                 return Refusal.NOT_ALLOWED
-        self._log.info("a resident moved a case", action=action.value, reference=str(case.reference))
+        self.room.log.info("a resident moved a case", action=action.value, reference=str(case.reference))
         after = case_from_items(self._table.query(case.symbols, consistent=True), case.reference.prefix)
         if after is None:
             raise LookupError("the case is gone between two calls")
-        return story_of(after, self.catalog, self.keyring, self.clock())
+        return story_of(after, self.catalog, self.room.keyring, self.room.clock())
 
     def _visible(self, items: tuple[dict[str, object], ...], now: datetime) -> Case | None:
         case = case_from_items(items, self.catalog.city.reference_prefix)
@@ -197,9 +179,9 @@ class CaseDesk:
     def _network_is_busy(self, address: str) -> bool:
         if self._counters is None:
             self._counters = Counters(
-                self._clients.dynamodb_in_haste, self._settings.counters_table, self.clock
+                self.room.clients.dynamodb_in_haste, self.room.settings.counters_table, self.room.clock
             )
-        network = self.keyring.mac(Purpose.COUNTER, network_of(address).encode(), "status").hex()[:24]
+        network = self.room.keyring.mac(Purpose.COUNTER, network_of(address).encode(), "status").hex()[:24]
         return not self._counters.hit(f"status#{network}", WINDOW_SECONDS, LOOKUPS_PER_NETWORK)
 
 

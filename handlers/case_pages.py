@@ -220,7 +220,7 @@ class CasePages:
 
     def _check(self, form: Form, fields: Fields) -> Checked:
         catalog = self._desk.catalog
-        today = self._desk.clock().astimezone(catalog.city.zone).date()
+        today = self._desk.room.clock().astimezone(catalog.city.zone).date()
         return check_answers(form, fields, catalog.setting(today), catalog.sentences)
 
     def _moved_away(self, story: Story, form: Form, checked: Checked) -> tuple[Problem, ...]:

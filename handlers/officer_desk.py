@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers.audit_table import AuditTable
+from handlers.backroom import Backroom
 from handlers.case_desk import context_of
 from handlers.case_table import CaseTable
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.keys import KmsKeys
-from handlers.log import Log
 from handlers.queue_table import QueueTable
 from handlers.session_table import SessionTable
 from handlers.sessions import Sessions
-from handlers.settings import Settings
-from handlers.store import AlreadyThere, Meter
+from handlers.store import AlreadyThere
 from handlers.story import Story, is_hidden, story_of
 from loket.cases import (
     Action,
     Details,
     Event,
-    Keyring,
     Person,
     Reference,
     Refusal,
@@ -69,34 +64,16 @@ class Conflict(Exception):
 class OfficerDesk:
     """Raises StoreDown and KeysDown. Every look at a case goes through `open`, which writes it down."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        clients: Clients,
-        catalog: Catalog,
-        clock: Callable[[], datetime],
-        log: Log,
-        meter: Meter | None = None,
-    ) -> None:
-        self._settings, self._clients, self.catalog, self.clock, self._log = (
-            settings,
-            clients,
-            catalog,
-            clock,
-            log,
-        )
-        self._meter = meter
-
-    @property
-    def keyring(self) -> Keyring:
-        """All keys of ours. Raises KeysDown."""
-        return Keyring(self._clients.secret(self._settings.secret_id))
+    def __init__(self, room: Backroom) -> None:
+        self.room, self.catalog = room, room.catalog
 
     @property
     def sessions(self) -> Sessions:
         """Who is signed in."""
-        table = SessionTable(self._clients.dynamodb, self._settings.sessions_table, self.clock, self._meter)
-        return Sessions(table, self.keyring, self.clock)
+        table = SessionTable(
+            self.room.clients.dynamodb, self.room.settings.sessions_table, self.room.clock, self.room.meter
+        )
+        return Sessions(table, self.room.keyring, self.room.clock)
 
     def may_see(self, person: Person, office: str) -> bool:
         """One's own office, and for a manager those below."""
@@ -121,7 +98,7 @@ class OfficerDesk:
 
     def queue(self, office: str) -> tuple[QueueRow, ...]:
         """What waits at an office: first due first; what waits for the resident after that."""
-        table = QueueTable(self._clients.dynamodb, self._settings.queue_table, self._meter)
+        table = QueueTable(self.room.clients.dynamodb, self.room.settings.queue_table, self.room.meter)
         rows = (_row(item) for item in table.rows(office))
         return tuple(
             sorted(rows, key=lambda row: (row.due_on is None, row.due_on or row.received_on, row.symbols))
@@ -137,7 +114,7 @@ class OfficerDesk:
 
     def answers(self, story: Story) -> tuple[Answer, ...]:
         """The answers in clear. Only after `open`."""
-        keys = KmsKeys(self._clients.kms, self._settings.case_key_id)
+        keys = self.room.keys
         document = open_sealed(story.case.current_answers, context_of(story.case, self.catalog), keys)
         return tuple(Answer(**row) for row in document["answers"])
 
@@ -161,7 +138,7 @@ class OfficerDesk:
             raise Conflict(story)
         reasons = {reason.id for reason in self.catalog.reasons_for(action.value)}
         event = decide(
-            story.case, action, person, self.clock(), details, keyring=self.keyring, reasons=reasons
+            story.case, action, person, self.room.clock(), details, keyring=self.room.keyring, reasons=reasons
         )
         if isinstance(event, Refusal):
             return event
@@ -170,7 +147,9 @@ class OfficerDesk:
         except AlreadyThere as there:
             if there.item.get("mac") != event.mac:
                 return self._lost_race(typed, person, action, number, there)
-        self._log.info("an officer moved a case", action=action.value, reference=str(story.case.reference))
+        self.room.log.info(
+            "an officer moved a case", action=action.value, reference=str(story.case.reference)
+        )
         self._write_down(person, story, action.value)
         return self._find(typed)
 
@@ -188,7 +167,7 @@ class OfficerDesk:
 
     @property
     def _cases(self) -> CaseTable:
-        return CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+        return self.room.cases
 
     def _find(self, typed: str) -> Story | None:
         reference = parse_reference(typed, self.catalog.city.reference_prefix)
@@ -196,25 +175,25 @@ class OfficerDesk:
             return None
         items = self._cases.query(reference.symbols, consistent=True)
         case = case_from_items(items, self.catalog.city.reference_prefix)
-        if case is None or is_hidden(case, self.catalog, self.clock()):
+        if case is None or is_hidden(case, self.catalog, self.room.clock()):
             return None
-        return story_of(case, self.catalog, self.keyring, self.clock())
+        return story_of(case, self.catalog, self.room.keyring, self.room.clock())
 
     def _write_down(self, person: Person, story: Story, action: str) -> None:
         """Add to the audit chain of the case. Without a record nothing is shown."""
-        table = AuditTable(self._clients.dynamodb, self._settings.audit_table, self._meter)
+        table = AuditTable(self.room.clients.dynamodb, self.room.settings.audit_table, self.room.meter)
         symbols = story.case.symbols
         for _ in range(MAX_TRIES):
             last = table.last(symbols)
             entry = next_entry(
-                self.keyring,
+                self.room.keyring,
                 audit_entry_from_item(last) if last else None,
                 case=symbols,
                 who=person.subject,
                 role=" ".join(person.roles),
                 office=story.case.office,
                 action=action,
-                at=self.clock(),
+                at=self.room.clock(),
             )
             try:
                 table.put(audit_item(entry))

@@ -80,14 +80,16 @@ class OfficerPages:
             address, notes = self._provider.start()
         except SignInRefused:
             return self._sign_in_failed()
-        cookie = sign_token(self._desk.keyring, TokenPurpose.SIGN_IN, notes, self._desk.clock())
+        cookie = sign_token(self._desk.room.keyring, TokenPurpose.SIGN_IN, notes, self._desk.room.clock())
         line = f"{SIGN_IN_COOKIE}={cookie}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600"
         return Response(status=303, headers={"location": address}, cookies=(line,))
 
     def signed_in(self, request: Request) -> Response:
         """Back from the provider: believe it only with our own notes."""
         cookie = request.cookies.get(SIGN_IN_COOKIE, "")
-        notes = read_token(self._desk.keyring, TokenPurpose.SIGN_IN, cookie, self._desk.clock(), SIGN_IN_AGE)
+        notes = read_token(
+            self._desk.room.keyring, TokenPurpose.SIGN_IN, cookie, self._desk.room.clock(), SIGN_IN_AGE
+        )
         answer = _query(request.query)
         if isinstance(notes, TokenProblem) or answer.get("state") != notes["state"] or not answer.get("code"):
             return self._sign_in_failed()
@@ -165,12 +167,12 @@ class OfficerPages:
 
     def _letter(self, seq: int, office_code: str) -> str:
         city = self._desk.catalog.city
-        today = self._desk.clock().astimezone(city.zone).date()
+        today = self._desk.room.clock().astimezone(city.zone).date()
         return letter_number(city.letter_number_pattern, seq, office_code, today)
 
     def _queue(self, session: Session, offices: tuple[Office, ...]) -> Response:
         catalog = self._desk.catalog
-        today = self._desk.clock().astimezone(catalog.city.zone).date()
+        today = self._desk.room.clock().astimezone(catalog.city.zone).date()
         queues = [(office, self._desk.queue(office.id)) for office in offices]
         return self._pages.page(
             200,

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from handlers.backroom import Backroom
 from handlers.catalog import Catalog
 from handlers.clients import Clients
 from handlers.front import App, Front, utc_now
@@ -40,8 +41,9 @@ def create_app(
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
     clients, log = clients or Clients(settings), log or Log()
     catalog = Catalog.read(settings.catalog)
+    room = Backroom(settings=settings, clients=clients, catalog=catalog, clock=clock, log=log, meter=meter)
     pages = Pages(settings.catalog, catalog)
-    desk = SubmitDesk(settings, clients, catalog, clock, log, meter)
+    desk = SubmitDesk(room)
     people, machines = SubmitPages(desk, pages), SubmitJson(desk)
 
     def back_to_form(request: Request) -> Response:

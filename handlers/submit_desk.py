@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from handlers.case_table import CaseTable
-from handlers.catalog import Catalog
-from handlers.clients import Clients
+from handlers.backroom import Backroom
 from handlers.counters import Counters
-from handlers.keys import KmsKeys
-from handlers.log import Log
 from handlers.network import network_of
-from handlers.settings import Settings
-from handlers.store import AlreadyThere, Meter
+from handlers.store import AlreadyThere
 from loket.cases import (
     HEAD_PART,
     Case,
@@ -85,34 +80,14 @@ class Kept:
 class SubmitDesk:
     """Checks and keeps. Raises StoreDown and KeysDown; whoever asks decides what people see."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        clients: Clients,
-        catalog: Catalog,
-        clock: Callable[[], datetime],
-        log: Log,
-        meter: Meter | None = None,
-    ) -> None:
-        self._settings, self._clients, self.catalog, self.clock, self._log = (
-            settings,
-            clients,
-            catalog,
-            clock,
-            log,
-        )
-        self._meter = meter
+    def __init__(self, room: Backroom) -> None:
+        self.room, self.catalog = room, room.catalog
         self._counters: Counters | None = None
 
     @property
     def host(self) -> str:
         """Public origin of the site."""
-        return self._settings.host
-
-    @property
-    def keyring(self) -> Keyring:
-        """All keys of ours. Raises KeysDown."""
-        return Keyring(self._clients.secret(self._settings.secret_id))
+        return self.room.settings.host
 
     def understand(
         self, form: Form, fields: Fields, version: str, *, old_shape: str = "", at: datetime | None = None
@@ -123,7 +98,7 @@ class SubmitDesk:
         """
         drift = compare(form, fields, old_shape) if version != form.version else None
         known = drift.fields if drift else fields
-        today = (at or self.clock()).astimezone(self.catalog.city.zone).date()
+        today = at.astimezone(self.catalog.city.zone).date() if at else self.room.today
         checked = check_answers(form, known, self.catalog.setting(today), self.catalog.sentences)
         return Post(
             form=form,
@@ -138,9 +113,9 @@ class SubmitDesk:
         """Whether this network sends more than neighbourhoods do. Nobody is refused when counting fails."""
         if self._counters is None:
             self._counters = Counters(
-                self._clients.dynamodb_in_haste, self._settings.counters_table, self.clock
+                self.room.clients.dynamodb_in_haste, self.room.settings.counters_table, self.room.clock
             )
-        network = self.keyring.mac(Purpose.COUNTER, network_of(address).encode(), form.slug).hex()[:24]
+        network = self.room.keyring.mac(Purpose.COUNTER, network_of(address).encode(), form.slug).hex()[:24]
         return not self._counters.hit(f"submit#{network}", WINDOW_SECONDS, POSTS_PER_NETWORK)
 
     def keep(self, post: Post, key: str) -> Kept:
@@ -149,7 +124,7 @@ class SubmitDesk:
         Raises:
             KeyUsed: the key has kept other answers.
         """
-        form, answers, keyring = post.form, post.checked.answers, self.keyring
+        form, answers, keyring = post.form, post.checked.answers, self.room.keyring
         office = self.catalog.office_for(form, answers)
         submission = prepare_submission(
             keyring,
@@ -160,11 +135,11 @@ class SubmitDesk:
             version=form.version,
             office=office.id,
             answers={answer.question: answer.value for answer in answers},
-            now=self.clock(),
+            now=self.room.clock(),
             zone=self.catalog.city.zone,
         )
         case, new = self._store(submission, keyring, post)
-        self._log.info(
+        self.room.log.info(
             "a case is kept" if new else "a case was kept before",
             form=form.slug,
             reference=str(case.reference),
@@ -173,8 +148,8 @@ class SubmitDesk:
 
     def find(self, key: str) -> Case | None:
         """The case that this key has kept, whatever its answers; None when it kept nothing."""
-        case_id = self.keyring.case_id(key)
-        table = CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+        case_id = self.room.keyring.case_id(key)
+        table = self.room.cases
         for attempt in range(MAX_ATTEMPTS):
             head = table.get(reference_symbols(case_id, attempt), HEAD_PART)
             if head is None:
@@ -184,8 +159,8 @@ class SubmitDesk:
         return None
 
     def _store(self, submission: Submission, keyring: Keyring, post: Post) -> tuple[Case, bool]:
-        keys = KmsKeys(self._clients.kms, self._settings.case_key_id)
-        table = CaseTable(self._clients.dynamodb, self._settings.cases_table, self._meter)
+        keys = self.room.keys
+        table = self.room.cases
         sealed = seal(answers_document(post), submission.context, keys)
         contact = contact_of(post.form, post.checked.answers)
         locked = keys.wrap_small(json.dumps(contact).encode(), submission.contact_context) if contact else b""
@@ -212,7 +187,7 @@ class SubmitDesk:
             first_answer_on = due_on(received_on, 1, self.catalog.calendar)
         except CalendarGap:
             # The case is stored: an old calendar must not cost the resident her receipt.
-            self._log.warning("the calendar has run out", form=case.form)
+            self.room.log.warning("the calendar has run out", form=case.form)
             first_answer_on = None
         return Kept(
             case=case,

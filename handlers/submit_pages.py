@@ -94,11 +94,11 @@ class SubmitPages:
             return self._review_page(post, token, 503, NOT_SENT)
 
     def _confirm(self, form: Form, written: Fields, version: str, token: str) -> Response:
-        desk, now = self._desk, self._desk.clock()
-        payload = read_token(desk.keyring, TokenPurpose.REVIEW, token, now, REVIEW_AGE)
+        desk, now = self._desk, self._desk.room.clock()
+        payload = read_token(desk.room.keyring, TokenPurpose.REVIEW, token, now, REVIEW_AGE)
         expired = payload is TokenProblem.EXPIRED
         if expired:
-            payload = read_token(desk.keyring, TokenPurpose.REVIEW, token, now, FOREVER)
+            payload = read_token(desk.room.keyring, TokenPurpose.REVIEW, token, now, FOREVER)
         if isinstance(payload, TokenProblem) or payload["form"] != form.slug:
             post = desk.understand(form, written, version)
             if not post.accepted:
@@ -251,18 +251,20 @@ class SubmitPages:
         )
 
     def _token(self, form: Form, key: str) -> str:
-        now = self._desk.clock()
+        now = self._desk.room.clock()
         payload = {
             "form": form.slug,
             "version": form.version,
             "key": key,
             "at": now.isoformat(timespec="seconds"),
         }
-        return sign_token(self._desk.keyring, TokenPurpose.REVIEW, payload, now)
+        return sign_token(self._desk.room.keyring, TokenPurpose.REVIEW, payload, now)
 
     def _key(self, token: str, form: Form) -> str | None:
         """The key of a page that was reviewed before, so that changing an answer stays one submission."""
-        payload = read_token(self._desk.keyring, TokenPurpose.REVIEW, token, self._desk.clock(), FOREVER)
+        payload = read_token(
+            self._desk.room.keyring, TokenPurpose.REVIEW, token, self._desk.room.clock(), FOREVER
+        )
         if isinstance(payload, TokenProblem) or payload["form"] != form.slug:
             return None
         return payload["key"]

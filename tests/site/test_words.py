@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -32,6 +33,15 @@ def test_a_sentence_to_residents_has_at_most_twenty_words(path: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(CONTENT).as_posix())
 def test_residents_are_addressed_with_a_capital_anda(path: Path) -> None:
     assert not re.search(r"\banda\b|\bkamu\b|\bfc\b", " ".join(sentences(path)))
+
+
+def test_the_officers_handbook_names_every_button_as_it_is_written_on_the_screen() -> None:
+    handbook = (CONTENT / "petugas/panduan.md").read_text(encoding="utf-8")
+    actions = json.loads((CONTENT / "data/id.json").read_text(encoding="utf-8"))["actions"]
+    of_residents = {"resubmit", "withdraw"}
+    assert [
+        label for key, label in actions.items() if key not in of_residents and f"**{label}**" not in handbook
+    ] == []
 
 
 def scheme(block: str) -> dict[str, str]:

@@ -68,7 +68,13 @@ async def serve(port: int, parent: int) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    saver = Saver(ministack_app.app, lambda: save_all(ministack_app._build_persistence_save_dict()))
+
+    def save() -> None:
+        services = ministack_app._build_persistence_save_dict()
+        # Items last: whenever the power goes, no saved item lacks the key that opens it.
+        save_all({name: services[name] for name in sorted(services, key=lambda name: name == "dynamodb")})
+
+    saver = Saver(ministack_app.app, save)
     config.bind = [f"127.0.0.1:{port}"]
     config.keep_alive_timeout = 75
     config.loglevel = "WARNING"

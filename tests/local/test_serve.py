@@ -81,7 +81,9 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
 def test_the_city_shows_its_pages(city: City) -> None:
     assert "<h1" in city.read("/")
     assert "/_lokal/surat" in city.read("/_lokal/")
+    assert '"openapi"' in city.read("/api/v1/openapi.json")
     assert city.read("/nope/") == "404"
+    assert city.read("/shell.html") == "404"
 
 
 def test_a_saved_file_is_shown_by_itself(city: City) -> None:

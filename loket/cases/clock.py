@@ -11,7 +11,6 @@ from loket.cases.case import Case, Event, in_order
 from loket.cases.states import Action, State
 from loket.services import WorkingCalendar, due_on
 
-WORKING_DAY = "working_day"
 FIRST_ANSWER = 1  # working days after receipt
 
 STOPS = frozenset({Action.READY, Action.REJECT, Action.WITHDRAW})
@@ -21,15 +20,11 @@ NOT_WAITING = frozenset({State.NEEDS_REVISION, State.READY, State.COMPLETED, Sta
 
 
 class Promise(Protocol):
-    """How long the service may take: a number of working days, hours or minutes."""
+    """How long the service may take, as the standard counts it."""
 
     @property
-    def value(self) -> int:
-        """1 or more."""
-
-    @property
-    def unit(self) -> str:
-        """working_day, hour or minute. Hours and minutes are kept on the day they start."""
+    def working_days(self) -> int:
+        """1 or more; a promise in minutes or hours is over by the next working day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +94,7 @@ def deadline(
         return Deadline(first_answer_due_on=first_answer, finished_on=finished)
     complete = _day(events[start].at, zone)
     pauses = _pauses(events[start:], zone)
-    limit = promise.value if promise.unit == WORKING_DAY else 0
+    limit = promise.working_days
     due = _due_with_pauses(complete, limit, pauses, calendar)
     today = finished or _day(now, zone)
     overdue = due is not None and today > due
@@ -140,7 +135,7 @@ def _pauses(events: tuple[Event, ...], zone: tzinfo) -> tuple[Pause, ...]:
 def _due_with_pauses(
     complete_on: date, limit: int, pauses: tuple[Pause, ...], calendar: WorkingCalendar
 ) -> date | None:
-    counted = due_on(complete_on, limit, calendar) if limit else _working_day(complete_on, calendar)
+    counted = due_on(complete_on, limit, calendar)
     due = counted
     for pause in pauses:
         if pause.from_on > due:  # a promise missed before the return stays missed
@@ -161,9 +156,7 @@ def _used(
     for pause in pauses:
         end = min(pause.to_on or today, today)
         passed -= calendar.working_days(after=pause.from_on, through=end)
-    if limit:
-        return Fraction(passed, limit)
-    return Fraction(1 + passed if today >= _working_day(complete_on, calendar) else 0)
+    return Fraction(passed, limit)
 
 
 def _working_day(day: date, calendar: WorkingCalendar) -> date:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loket.cases import Action, Case, Deadline, Pause, State, deadline, queue_due_on
-from loket.services import CalendarGap, WorkingCalendar
+from loket.services import CalendarGap, Unit, WorkingCalendar
+from loket.services import Promise as ServicePromise
 
 from .counter import WITA, a_case, after
 from .histories import every_state
@@ -24,12 +25,10 @@ CALENDAR = WorkingCalendar(
 
 @dataclass(frozen=True)
 class Promised:
-    value: int
-    unit: str
+    working_days: int
 
 
-FIVE_DAYS = Promised(5, "working_day")
-TEN_MINUTES = Promised(10, "minute")
+FIVE_DAYS = Promised(5)
 
 
 def march(day: int, hour: int = 10) -> datetime:
@@ -176,7 +175,7 @@ def test_the_marks_come_at_three_quarters_and_at_nine_tenths(
 
 
 def test_a_saturday_after_the_due_friday_is_late() -> None:
-    stands = clock(case_at(2, (ACCEPT, 2)), today=7, promise=Promised(4, "working_day"))
+    stands = clock(case_at(2, (ACCEPT, 2)), today=7, promise=Promised(4))
 
     assert stands.due_on == date(2026, 3, 6)
     assert stands.overdue
@@ -199,16 +198,17 @@ def test_what_was_finished_late_stays_late() -> None:
     assert stands.overdue
 
 
-@pytest.mark.parametrize(("accepted", "due"), [(2, 2), (7, 9), (18, 25)])
-@pytest.mark.parametrize("promise", [TEN_MINUTES, Promised(3, "hour")])
-def test_a_promise_in_minutes_or_hours_is_due_the_same_working_day(
-    promise: Promised, accepted: int, due: int
+@pytest.mark.parametrize(("accepted", "due"), [(2, 3), (7, 9), (17, 25)])
+@pytest.mark.parametrize("unit", [Unit.MINUTE, Unit.HOUR])
+def test_a_promise_in_minutes_or_hours_is_over_by_the_next_working_day(
+    unit: Unit, accepted: int, due: int
 ) -> None:
     case = case_at(2, (ACCEPT, accepted))
 
-    assert clock(case, due, promise).due_on == date(2026, 3, due)
-    assert clock(case, due, promise).used == 1
-    assert clock(case, due + 1, promise).overdue
+    stands = deadline(case, ServicePromise(value=10, unit=unit), CALENDAR, WITA, march(due))
+
+    assert stands.due_on == date(2026, 3, due)
+    assert not stands.overdue
 
 
 def test_a_year_without_a_calendar_is_told_and_not_guessed() -> None:
@@ -252,7 +252,7 @@ def test_day_by_day_counting_gives_the_same_due_day(
     paused: tuple[Case, list[tuple[date, date]]], limit: int
 ) -> None:
     case, pauses = paused
-    stands = clock(case, 31, Promised(limit, "working_day"))
+    stands = clock(case, 31, Promised(limit))
 
     day, used = stands.complete_on, 0
     assert day is not None
@@ -269,7 +269,7 @@ def test_a_pause_never_makes_the_promise_shorter(
     paused: tuple[Case, list[tuple[date, date]]], limit: int
 ) -> None:
     case, _ = paused
-    promise = Promised(limit, "working_day")
+    promise = Promised(limit)
     unpaused = after(a_case(march(1)), (ACCEPT, case.events[0].at))
 
     with_pauses, without = clock(case, 31, promise).due_on, clock(unpaused, 31, promise).due_on
@@ -284,7 +284,7 @@ def test_late_means_that_more_than_the_promise_is_used_and_in_time_that_no_more_
 ) -> None:
     case, _ = paused
     now = case.events[-1].at + timedelta(days=days)
-    stands = deadline(case, Promised(limit, "working_day"), CALENDAR, WITA, now)
+    stands = deadline(case, Promised(limit), CALENDAR, WITA, now)
 
     assert stands.due_on is not None
     assert stands.overdue is (now.astimezone(WITA).date() > stands.due_on)

@@ -49,7 +49,7 @@ deploy: build ## to AWS, guided
 	@$(RUN) -m local.deploy
 
 budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, log lines against their budgets
-	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest tests/budgets -q
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest tests/budgets tests/site/test_budgets.py -q
 
 bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this machine
 	@$(RUN) -m tests.bench

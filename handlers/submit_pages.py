@@ -27,7 +27,6 @@ from loket.cases import (
     sign_token,
 )
 from loket.forms import Answer, Fields, Form, form_view
-from loket.services import Unit
 
 REVIEW_AGE = timedelta(hours=24)
 FOREVER = timedelta(days=3650)
@@ -230,9 +229,6 @@ class SubmitPages:
             office=kept.office,
             service=post.service,
             first_answer_on=kept.first_answer_on,
-            promise=promise_words(
-                post.service.standard.processing_time.value, post.service.standard.processing_time.unit
-            ),
             qr=qr_code(f"{self._desk.host}/cek-status/#{reference}"),
             sections=by_section(post.checked.answers),
             email_given=bool(kept.case.contact),
@@ -273,12 +269,6 @@ class SubmitPages:
 def by_section(answers: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
     """Answers under the headings they were asked under."""
     return [(title, list(group)) for title, group in groupby(answers, key=lambda answer: answer.section)]
-
-
-def promise_words(value: int, unit: Unit) -> str:
-    """The promise in words: “1 hari kerja sejak berkas lengkap”."""
-    words = {Unit.MINUTE: "menit", Unit.HOUR: "jam", Unit.WORKING_DAY: "hari kerja"}
-    return f"{value} {words[unit]} sejak berkas lengkap"
 
 
 def qr_code(text: str) -> Markup:

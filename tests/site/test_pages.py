@@ -46,7 +46,7 @@ def test_no_office_shows_a_number_that_could_be_real(site: Site) -> None:
 
 def test_a_guide_says_what_it_costs_how_long_and_what_to_bring(site: Site) -> None:
     text = site.text(DOMICILE)
-    assert "Gratis" in text
+    assert "GRATIS" in text
     assert "(tidak dipungut biaya)" in text
     assert "10 menit" in text
     assert "Fotokopi KTP, 2 lembar" in text

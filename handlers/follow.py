@@ -1,0 +1,161 @@
+"""The function that follows the stream of cases: it keeps the queues and tells residents. Opens no answer."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from handlers.attributes import from_attributes
+from handlers.backroom import Backroom
+from handlers.case_table import AlreadyThere, StoreDown
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.front import App, utc_now
+from handlers.keys import KeysDown
+from handlers.log import Log
+from handlers.mail import MailDown, Mailer, MailRefused, NoAddress, Restraint
+from handlers.notices import Contact, Notices
+from handlers.queue_row import queue_row
+from handlers.queue_table import QueueTable
+from handlers.settings import Settings
+from handlers.store import Meter
+from handlers.story import is_hidden
+from loket.cases import HEAD_PART, Case, case_from_items, contact_context, in_order
+
+Record = Mapping[str, Any]
+
+
+class Follower:
+    """Takes one batch of the stream and answers which records it could not follow.
+
+    The loop is ours and not the batch processor of Powertools: that one keeps the words of each error, which
+    may quote a resident, prints them when debugging, and by default fails the call when every record failed.
+    Here an error is told by its kind, and the answer always names the records one by one.
+    """
+
+    def __init__(self, room: Backroom) -> None:
+        self._room = room
+        self._notices = Notices(room.settings.catalog, room.catalog, room.settings.host)
+        self._restraint = Restraint(room.clock)
+
+    @property
+    def _queue(self) -> QueueTable:
+        return QueueTable(self._room.clients.dynamodb, self._room.settings.queue_table, self._room.meter)
+
+    def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        """Follow each record. A record that fails does not hold up the others."""
+        failed = []
+        down: set[type[Exception]] = set()
+        for record in event["Records"]:
+            try:
+                self._follow(record, down)
+            except (StoreDown, KeysDown, MailDown) as error:
+                # What is down is not asked again in this batch: 25 times waiting is more than we have.
+                down.add(type(error))
+                self._room.log.warning("a change waits for its retry", kind=type(error).__name__)
+            except MailRefused as error:
+                self._room.log.warning("a mail was refused", kind=str(error))
+            except Exception as error:
+                # One broken record must not stop the city, and its words must not be printed.
+                self._room.log.bug(error)
+            else:
+                continue
+            failed.append({"itemIdentifier": record["dynamodb"]["SequenceNumber"]})
+        return {"batchItemFailures": failed}
+
+    def _follow(self, record: Record, down: set[type[Exception]]) -> None:
+        keys = from_attributes(record["dynamodb"]["Keys"])
+        number = _number(keys["part"])
+        if number is None or record["eventName"] == "REMOVE":
+            return
+        if StoreDown in down:
+            raise StoreDown("earlier in this batch")
+        items = self._room.cases.query(keys["case"], consistent=True)
+        case = case_from_items(items, self._room.catalog.city.reference_prefix)
+        if case is None or is_hidden(case, self._room.catalog, self._room.clock()):
+            return  # erased in between, or about to be
+        self._queue.put_row(queue_row(case, self._room.catalog))
+        if not case.contact or _mark(keys["part"]) in {item["part"] for item in items}:
+            return
+        for outage in down:
+            raise outage("earlier in this batch")
+        self._tell(case, keys["part"], number)
+
+    def _tell(self, case: Case, part: str, number: int) -> None:
+        opened = self._room.keys.unwrap_small(case.contact, contact_context(case.id))
+        contact, room = Contact.from_bytes(opened), self._room
+        is_receipt = number == 0
+        if is_receipt and not self._restraint.allows(contact.email):
+            self._room.log.warning("a receipt was held back", reference=str(case.reference))
+            return
+        notice = (
+            self._notices.receipt(case, contact)
+            if is_receipt
+            else self._notices.change(case, in_order(case.events)[number - 1], contact)
+        )
+        try:
+            Mailer(room.clients.sesv2, room.settings.mail_sender).send(contact.email, notice)
+        except NoAddress:
+            self._room.log.warning("an address was no address", reference=str(case.reference))
+            return
+        if is_receipt:
+            self._restraint.note(contact.email)
+        self._room.log.info("a resident was told", reference=str(case.reference), part=part)
+        self._mark_told(case, part)
+
+    def _mark_told(self, case: Case, part: str) -> None:
+        """Remember it beside the case, so that a record that comes again sends nothing."""
+        now = self._room.clock().isoformat(timespec="seconds")
+        mark = {"case": case.symbols, "part": _mark(part), "at": now}
+        try:
+            self._room.cases.put_if_absent(mark if case.ttl is None else {**mark, "ttl": case.ttl})
+        except AlreadyThere:
+            pass
+        except StoreDown:
+            # The mail is out. To fail now would surely send it twice; to go on does so only perhaps.
+            self._room.log.warning("a mail has no mark", reference=str(case.reference), part=part)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    clients: Clients | None = None,
+    log: Log | None = None,
+    meter: Meter | None = None,
+) -> App:
+    """Wire the function. Reads the catalog; asks AWS for nothing yet, and never for the secret."""
+    room = Backroom(
+        settings=settings,
+        clients=clients or Clients(settings),
+        catalog=Catalog.read(settings.catalog),
+        clock=clock,
+        log=log or Log(),
+        meter=meter,
+    )
+    return Follower(room)
+
+
+@cache
+def _app() -> App:
+    return create_app(Settings.from_environment(os.environ))
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+    """Entry point of Lambda."""
+    return _app()(event)
+
+
+def _number(part: str) -> int | None:
+    """0 for the head, the number of an event, None for what nobody is told about."""
+    if part == HEAD_PART:
+        return 0
+    return int(part[1:]) if re.fullmatch(r"e[0-9]{4,}", part) else None
+
+
+def _mark(part: str) -> str:
+    return f"m{part}"

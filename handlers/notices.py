@@ -1,0 +1,80 @@
+"""What we write to a resident: that something happened, never what. Only the first name is personal."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import jinja2
+
+from handlers.catalog import Catalog
+from loket.cases import Case, Event, in_order, state_of
+from loket.pages import environment
+
+NOBODY_BY_NAME = "Bapak/Ibu"
+MAX_NAME_LENGTH = 40  # characters
+_IN_NAMES = "'’-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Whom a resident asked us to tell. Neither value shows in a traceback."""
+
+    email: str = field(repr=False)
+    first_name: str = field(repr=False)
+
+    @classmethod
+    def from_bytes(cls, opened: bytes) -> Contact:
+        """What `submit` locked, in clear again."""
+        plain = json.loads(opened)
+        return cls(email=plain["email"], first_name=plain.get("first_name", ""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One mail in plain text. The subject is the template's first line and holds no value at all."""
+
+    subject: str
+    text: str = field(repr=False)
+
+
+class Notices:
+    """Fills the templates of the build."""
+
+    def __init__(self, folder: Path, catalog: Catalog, host: str) -> None:
+        self._environment = environment(jinja2.ModuleLoader(folder / "templates"))
+        self._environment.globals.update(
+            city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status/"
+        )
+
+    def receipt(self, case: Case, contact: Contact) -> Notice:
+        """The application has arrived."""
+        return self._fill("mail/receipt.txt", case, contact)
+
+    def change(self, case: Case, event: Event, contact: Contact) -> Notice:
+        """Somebody moved the case. Told as it stood then, also when more has happened since."""
+        state = state_of(in_order(case.events)[: event.number])
+        return self._fill("mail/change.txt", case, contact, action=event.action.value, state=state.value)
+
+    def _fill(self, template: str, case: Case, contact: Contact, **words: str) -> Notice:
+        filled = self._environment.get_template(template).render(
+            first_name=greeting_name(contact.first_name), reference=str(case.reference), **words
+        )
+        subject, _, text = filled.partition("\n\n")
+        return Notice(subject=subject, text=text)
+
+
+def greeting_name(first_name: str) -> str:
+    """The name for a greeting, or “Bapak/Ibu” when it is anything but one word of letters.
+
+    Whoever sends a form chooses the name and the address: the name must carry neither a link nor a message.
+    """
+    name = unicodedata.normalize("NFC", first_name.strip().removesuffix("."))
+    plain = all(_is_in_names(character) for character in name)
+    return name if plain and name[:1].isalpha() and len(name) <= MAX_NAME_LENGTH else NOBODY_BY_NAME
+
+
+def _is_in_names(character: str) -> bool:
+    return character in _IN_NAMES or unicodedata.category(character)[0] in "LM"

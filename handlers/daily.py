@@ -1,0 +1,147 @@
+"""The function of the night: it erases what was kept long enough and puts the queues right. It has no key."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from handlers.attributes import Item
+from handlers.backroom import Backroom
+from handlers.case_sweep import CaseSweep, Partition
+from handlers.case_table import FAILURES, StoreDown
+from handlers.catalog import Catalog
+from handlers.clients import Clients
+from handlers.front import App, utc_now
+from handlers.log import Log
+from handlers.queue_row import queue_row
+from handlers.queue_table import QueueTable
+from handlers.settings import Settings
+from handlers.store import Meter
+from handlers.story import is_hidden
+from loket.cases import HEAD_PART, Case, case_from_items
+
+Rows = dict[tuple[str, str], Item]
+
+
+class SweepIncomplete(RuntimeError):
+    """Some cases could not be understood. All others were seen to; the alarm calls somebody."""
+
+
+class NightWatch:
+    """One round through every case. Stopped in the middle, it is simply begun again."""
+
+    def __init__(self, room: Backroom) -> None:
+        self._room = room
+        client, settings = room.clients.dynamodb, room.settings
+        self._sweep = CaseSweep(client, settings.cases_table, room.meter)
+        self._queue = QueueTable(client, settings.queue_table, room.meter)
+
+    def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        """Do the round and count: kept, repaired, erased, leftover, orphan, broken.
+
+        Raises:
+            StoreDown: begin again.
+            SweepIncomplete: some cases are broken.
+        """
+        tally: Counter[str] = Counter()
+        try:
+            self._round(tally)
+        finally:
+            for code, count in sorted(tally.items()):
+                self._room.log.info("the sweep counted", code=code, count=count)
+        if tally["broken"]:
+            raise SweepIncomplete(f"{tally['broken']} cases could not be understood")
+        return dict(tally)
+
+    def _round(self, tally: Counter[str]) -> None:
+        rows = self._rows()
+        for parts in self._sweep.sweep():
+            try:
+                tally[self._tend(parts, rows)] += 1
+            except StoreDown:
+                raise
+            except Exception as error:
+                # One broken case must not keep the others longer than promised; its words stay here.
+                self._room.log.bug(error)
+                tally["broken"] += 1
+        for office, case_ref in rows:
+            # Asked again: the case may have come after the round had passed its place.
+            there = {item["part"] for item in self._room.cases.query(case_ref, consistent=True)}
+            if HEAD_PART not in there:
+                self._queue.delete_row(office, case_ref)
+                tally["orphan"] += 1
+
+    def _tend(self, parts: Partition, rows: Rows) -> str:
+        """See to one case and say what was done; takes its row out of `rows`, unless it has no head."""
+        case = case_from_items(parts, self._room.catalog.city.reference_prefix)
+        if case is None:
+            return self._clear(parts)
+        row = rows.pop((case.office, case.symbols), None)
+        if is_hidden(case, self._room.catalog, self._room.clock()):
+            self._queue.delete_row(case.office, case.symbols)
+            self._sweep.erase(case.symbols)
+            return "erased"
+        if row == queue_row(case, self._room.catalog):
+            return "kept"
+        self._repair(case)
+        return "repaired"
+
+    def _repair(self, case: Case) -> None:
+        """Put the row, until it is what the case is: `follow` may be told of a change meanwhile."""
+        written, now = None, queue_row(case, self._room.catalog)
+        while written != now:
+            self._queue.put_row(now)
+            written, read = now, self._read(case.symbols)
+            now = queue_row(read, self._room.catalog) if read else written
+
+    def _clear(self, parts: Partition) -> str:
+        """Without a head: what the store or a cut-off sweep left of a case. Counts of wrong codes stay."""
+        if all(item["part"] == FAILURES for item in parts):
+            return "kept"
+        self._sweep.erase(parts[0]["case"])
+        return "leftover"
+
+    def _rows(self) -> Rows:
+        return {
+            (row["office"], row["case_ref"]): row
+            for office in self._room.catalog.offices
+            for row in self._queue.rows(office.id)
+        }
+
+    def _read(self, case_ref: str) -> Case | None:
+        items = self._room.cases.query(case_ref, consistent=True)
+        return case_from_items(items, self._room.catalog.city.reference_prefix)
+
+
+def create_app(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    clients: Clients | None = None,
+    log: Log | None = None,
+    meter: Meter | None = None,
+) -> App:
+    """Wire the function. Reads the catalog; asks AWS for nothing yet, and never for a key or the secret."""
+    room = Backroom(
+        settings=settings,
+        clients=clients or Clients(settings),
+        catalog=Catalog.read(settings.catalog),
+        clock=clock,
+        log=log or Log(),
+        meter=meter,
+    )
+    return NightWatch(room)
+
+
+@cache
+def _app() -> App:
+    return create_app(Settings.from_environment(os.environ))
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+    """Entry point of Lambda."""
+    return _app()(event)

@@ -10,12 +10,22 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyRefusal:
+    """The words of BodyLimitFunction in template.yaml. `limit` in bytes."""
+
+    limit: int
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Behaviour:
     """One cache behaviour: paths that match `pattern` go to the site's files or to the functions.
 
     Attributes:
         rewrites: Whether the function for addresses of pages (/x/ is /x/index.html) runs first.
         headers: Lower-case names of the viewer's headers that reach the functions.
+        refusal: What is said to a body that is too long; None where bodies have no limit here.
     """
 
     pattern: str
@@ -23,6 +33,7 @@ class Behaviour:
     rewrites: bool
     methods: frozenset[str]
     headers: frozenset[str]
+    refusal: BodyRefusal | None = None
 
     def matches(self, path: str) -> bool:
         """Whether the pattern covers the path: `*` is any text, `?` one character."""
@@ -69,6 +80,7 @@ def read_delivery(
     config = resources[distributions[0]]["DistributionConfig"] if distributions else {}
     functions = {origin["Id"] for origin in config.get("Origins", ()) if "CustomOriginConfig" in origin}
     listed = [*config.get("CacheBehaviors", ())]
+    refusal = _refusal(resources.get("BodyLimitFunction", {}).get("FunctionCode", ""))
     if "DefaultCacheBehavior" in config:
         listed.append({"PathPattern": "*", **config["DefaultCacheBehavior"]})
     return Delivery(
@@ -76,7 +88,8 @@ def read_delivery(
             Behaviour(
                 pattern="/" + one["PathPattern"].lstrip("/") if one["PathPattern"] != "*" else "*",
                 to_functions=one["TargetOriginId"] in functions,
-                rewrites="FunctionAssociations" in one,
+                rewrites=_runs(one, "PagesFunction"),
+                refusal=refusal if _runs(one, "BodyLimitFunction") else None,
                 methods=frozenset(one.get("AllowedMethods", ("GET", "HEAD"))),
                 headers=_forwarded(resources.get(one.get("OriginRequestPolicyId", ""), {})),
             )
@@ -100,6 +113,18 @@ def read_delivery(
         # S3 tells "not there" only to those who may list; to all others it says "forbidden".
         missing_status=404 if "s3:ListBucket" in json.dumps(resources, default=str) else 403,
     )
+
+
+def _runs(behaviour: Mapping[str, Any], function: str) -> bool:
+    """Whether this function runs before the request goes on."""
+    return function in json.dumps(behaviour.get("FunctionAssociations", ()), default=str)
+
+
+def _refusal(code: str) -> BodyRefusal | None:
+    found = dict(re.findall(r"var (LIMIT|TITLE|SENTENCE) = '?([^;']+)'?;", code))
+    if not found:
+        return None
+    return BodyRefusal(limit=int(found["LIMIT"]), title=found["TITLE"], sentence=found["SENTENCE"])
 
 
 def _forwarded(policy: Mapping[str, Any]) -> frozenset[str]:

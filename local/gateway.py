@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -9,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from local.delivery import Delivery
+from local.delivery import BodyRefusal, Delivery
 from local.http_api import BODY_LIMIT, HttpApi
 from local.reply import Environ, Reply, Visit
 from local.static_site import StaticSite
@@ -62,6 +63,8 @@ class Gateway:
         key = "file"
         if visit.method not in behaviour.methods:
             reply = Reply.text(403, "This distribution is not configured to allow this method.\n")
+        elif behaviour.refusal and len(visit.body) > behaviour.refusal.limit:
+            reply = _too_long(behaviour.refusal, visit.path)
         elif behaviour.to_functions:
             headers = {
                 name: value
@@ -110,6 +113,19 @@ class Gateway:
         return [(name, value) for name, value in headers if name.lower() not in ruled] + list(
             self.delivery.headers
         )
+
+
+def _too_long(refusal: BodyRefusal, path: str) -> Reply:
+    """What BodyLimitFunction of template.yaml answers."""
+    if path.startswith("/api/"):
+        problem = {"question": "", "code": "too_large", "message": refusal.sentence}
+        return Reply.text(413, json.dumps({"problems": [problem]}), "application/json")
+    page = (
+        '<!doctype html><html lang="id"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{refusal.title}</title><h1>{refusal.title}</h1><p>{refusal.sentence}</p></html>"
+    )
+    return Reply.text(413, page, "text/html; charset=utf-8")
 
 
 def _log(method: str, key: str, status: str) -> None:

@@ -188,3 +188,39 @@ def test_the_stack_refuses_another_region_without_a_written_consent(written: dic
         ]
     }
     assert written["Parameters"]["AllowOtherRegion"]["Default"] == "tidak"
+
+
+@pytest.mark.parametrize(
+    "address", ["/kirim/surat-keterangan-domisili", "/api/v1/kirim/surat-keterangan-domisili"]
+)
+@pytest.mark.parametrize("length", [1_000_001, 7_000_000])
+def test_a_body_that_no_function_would_take_is_refused_with_a_sentence(
+    translated: Translated, address: str, length: int
+) -> None:
+    code = translated.of_type("AWS::CloudFront::Function")["BodyLimitFunction"]["FunctionCode"]
+    script = f"""{code}
+        const found = handler({{request: {{
+          uri: {json.dumps(address)}, headers: {{'content-length': {{value: '{length}'}}}} }}}});
+        process.stdout.write(JSON.stringify([found.statusCode, found.body.data]));"""
+
+    node = compute_driver_executable()[0]
+    found = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
+    status, body = json.loads(found.stdout)
+
+    assert status == 413
+    assert "singkatkan" in body
+    assert body.startswith("{") is address.startswith("/api/")
+
+
+def test_an_ordinary_body_passes_the_edge_untouched(translated: Translated) -> None:
+    code = translated.of_type("AWS::CloudFront::Function")["BodyLimitFunction"]["FunctionCode"]
+    script = f"""{code}
+        const length = {{value: '20000'}};
+        const one = handler({{request: {{uri: '/kirim/x', headers: {{'content-length': length}} }}}});
+        const other = handler({{request: {{uri: '/kirim/x', headers: {{}} }}}});
+        process.stdout.write(one.uri + other.uri);"""
+
+    node = compute_driver_executable()[0]
+    found = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
+
+    assert found.stdout == "/kirim/x/kirim/x"

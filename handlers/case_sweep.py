@@ -47,10 +47,11 @@ class CaseSweep:
     def erase(self, case: str) -> int:
         """Delete every part of a case and return how many there were.
 
-        The first part goes last: a sweep that was cut off in the middle finds the rest again.
+        The head goes first: without it there is no case, so nobody sees one that was half erased, or one
+        that seems open again because its last events went before it. The next sweep finds the rest.
         """
         parts = self._cases.query(case, consistent=True)
-        for item in reversed(parts):
+        for item in parts:
             key = {"case": {"S": case}, "part": {"S": item["part"]}}
             self._store.write("erase", "delete_item", TableName=self._table, Key=key)
         return len(parts)

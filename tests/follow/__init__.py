@@ -1,0 +1,1 @@
+"""What runs behind the counters: following a case, the work of the night, sample cases."""

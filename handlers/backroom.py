@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Self, TypedDict, Unpack
 
 from handlers.case_table import CaseTable
 from handlers.catalog import Catalog
@@ -14,6 +15,20 @@ from handlers.log import Log
 from handlers.settings import Settings
 from handlers.store import Meter
 from loket.cases import Keyring
+
+
+def utc_now() -> datetime:
+    """The clock of a deployed function."""
+    return datetime.now(UTC)
+
+
+class Means(TypedDict, total=False):
+    """What a test, or the city on one machine, may put in the place of the usual."""
+
+    clock: Callable[[], datetime]
+    clients: Clients
+    log: Log
+    meter: Meter | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +41,18 @@ class Backroom:
     clock: Callable[[], datetime]
     log: Log
     meter: Meter | None = None
+
+    @classmethod
+    def open(cls, settings: Settings, **means: Unpack[Means]) -> Self:
+        """Read the catalog; ask AWS for nothing yet."""
+        return cls(
+            settings=settings,
+            clients=means.get("clients") or Clients(settings),
+            catalog=Catalog.read(settings.catalog),
+            clock=means.get("clock", utc_now),
+            log=means.get("log") or Log(),
+            meter=means.get("meter"),
+        )
 
     @property
     def keyring(self) -> Keyring:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
-from handlers.backroom import Backroom
+from handlers.backroom import Backroom, Means
 from handlers.case_desk import CaseDesk
 from handlers.case_json import CaseJson
 from handlers.case_pages import CasePages
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.front import App, Front, utc_now
+from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
-from handlers.log import Log
 from handlers.pages import Pages
 from handlers.settings import Settings
-from handlers.store import Meter
 
 ROUTES: Mapping[str, str] = {
     "POST /cek-status": "status",
@@ -36,19 +31,10 @@ ROUTES: Mapping[str, str] = {
 }
 
 
-def create_app(
-    settings: Settings,
-    *,
-    clock: Callable[[], datetime] = utc_now,
-    clients: Clients | None = None,
-    log: Log | None = None,
-    meter: Meter | None = None,
-) -> App:
+def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
-    clients, log = clients or Clients(settings), log or Log()
-    catalog = Catalog.read(settings.catalog)
-    room = Backroom(settings=settings, clients=clients, catalog=catalog, clock=clock, log=log, meter=meter)
-    pages = Pages(settings.catalog, catalog)
+    room = Backroom.open(settings, **means)
+    pages = Pages(settings.catalog, room.catalog)
     desk = CaseDesk(room)
     people = CasePages(desk, pages)
     clerks = {
@@ -60,9 +46,7 @@ def create_app(
         "api": CaseJson(desk).status,
         "back": _back,
     }
-    return Front(
-        settings, clients, catalog, pages, log, {route: clerks[name] for route, name in ROUTES.items()}
-    )
+    return Front(room, pages, {route: clerks[name] for route, name in ROUTES.items()})
 
 
 def _back(request: Request) -> Response:

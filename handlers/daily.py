@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
 from handlers.attributes import Item
-from handlers.backroom import Backroom
+from handlers.backroom import Backroom, Means
 from handlers.case_sweep import CaseSweep, Partition
 from handlers.case_table import FAILURES, StoreDown
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.front import App, utc_now
-from handlers.log import Log
+from handlers.front import App
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
-from handlers.store import Meter
 from handlers.story import is_hidden
 from loket.cases import HEAD_PART, Case, case_from_items
 
@@ -117,24 +112,9 @@ class NightWatch:
         return case_from_items(items, self._room.catalog.city.reference_prefix)
 
 
-def create_app(
-    settings: Settings,
-    *,
-    clock: Callable[[], datetime] = utc_now,
-    clients: Clients | None = None,
-    log: Log | None = None,
-    meter: Meter | None = None,
-) -> App:
+def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet, and never for a key or the secret."""
-    room = Backroom(
-        settings=settings,
-        clients=clients or Clients(settings),
-        catalog=Catalog.read(settings.catalog),
-        clock=clock,
-        log=log or Log(),
-        meter=meter,
-    )
-    return NightWatch(room)
+    return NightWatch(Backroom.open(settings, **means))
 
 
 @cache

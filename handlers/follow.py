@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
 from handlers.attributes import from_attributes
-from handlers.backroom import Backroom
+from handlers.backroom import Backroom, Means
 from handlers.case_table import AlreadyThere, StoreDown
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.front import App, utc_now
+from handlers.front import App
 from handlers.keys import KeysDown
-from handlers.log import Log
 from handlers.mail import MailDown, Mailer, MailRefused, NoAddress, Restraint
 from handlers.notices import Contact, Notices
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
-from handlers.store import Meter
 from handlers.story import is_hidden
 from loket.cases import HEAD_PART, Case, case_from_items, contact_context, in_order
 
@@ -120,24 +115,9 @@ class Follower:
             self._room.log.warning("a mail has no mark", reference=str(case.reference), part=part)
 
 
-def create_app(
-    settings: Settings,
-    *,
-    clock: Callable[[], datetime] = utc_now,
-    clients: Clients | None = None,
-    log: Log | None = None,
-    meter: Meter | None = None,
-) -> App:
+def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet, and never for the secret."""
-    room = Backroom(
-        settings=settings,
-        clients=clients or Clients(settings),
-        catalog=Catalog.read(settings.catalog),
-        clock=clock,
-        log=log or Log(),
-        meter=meter,
-    )
-    return Follower(room)
+    return Follower(Backroom.open(settings, **means))
 
 
 @cache

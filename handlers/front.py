@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-from handlers.catalog import Catalog
-from handlers.clients import Clients
+from handlers.backroom import Backroom
+from handlers.catalog import residents_fields
 from handlers.http import Event, Request, Response, UnreadableBody, json_response
 from handlers.keys import KeysDown
-from handlers.log import Log
 from handlers.pages import Pages
+from handlers.posted import BodyProblem, read_fields
 from handlers.refusals import refuse
-from handlers.settings import Settings
 from handlers.store import StoreDown
+from loket.forms import labelled
 
 Clerk = Callable[[Request], Response]
 App = Callable[[Mapping[str, Any]], dict[str, Any]]
 
 RETRY_AFTER = {"retry-after": "60"}
-
-
-def utc_now() -> datetime:
-    """The clock of a deployed function."""
-    return datetime.now(UTC)
 
 
 def is_same_origin(request: Request, host: str) -> bool:
@@ -44,17 +38,8 @@ def is_same_origin(request: Request, host: str) -> bool:
 class Front:
     """Opens to CloudFront only, passes a request on by its route, and never lets an error out bare."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        clients: Clients,
-        catalog: Catalog,
-        pages: Pages,
-        log: Log,
-        routes: Mapping[str, Clerk],
-    ) -> None:
-        self._settings, self._clients, self._catalog = settings, clients, catalog
-        self._pages, self._log, self._routes = pages, log, routes
+    def __init__(self, room: Backroom, pages: Pages, routes: Mapping[str, Clerk]) -> None:
+        self._room, self._pages, self._routes = room, pages, routes
 
     def __call__(self, event: Event) -> dict[str, Any]:
         """Answer one event of the HTTP API."""
@@ -68,22 +53,22 @@ class Front:
         try:
             if not self._came_through_the_door(request):
                 return json_response(404, {"message": "Not Found"})
-            if request.method == "POST" and not is_same_origin(request, self._settings.host):
-                self._log.warning("a post from elsewhere was refused", route=request.route)
+            if request.method == "POST" and not is_same_origin(request, self._room.settings.host):
+                self._room.log.warning("a post from elsewhere was refused", route=request.route)
                 return self._from_elsewhere(request)
             return self._routes[request.route](request)
         except (StoreDown, KeysDown) as error:
-            self._log.warning("a store did not answer", route=request.route, kind=type(error).__name__)
+            self._room.log.warning("a store did not answer", route=request.route, kind=type(error).__name__)
             return self._down(request)
         except Exception as error:
             # The last wall: Lambda would print the message of the error, which may quote a resident.
-            self._log.bug(error)
+            self._room.log.bug(error)
             return self._broken(request)
 
     def _came_through_the_door(self, request: Request) -> bool:
-        if not self._settings.origin_check:
+        if not self._room.settings.origin_check:
             return True
-        secret = self._clients.secret(self._settings.origin_secret_id)
+        secret = self._room.clients.secret(self._room.settings.origin_secret_id)
         return hmac.compare_digest(secret, request.headers.get("x-origin-verify", "").encode())
 
     def _from_elsewhere(self, request: Request) -> Response:
@@ -99,17 +84,19 @@ class Front:
         )
 
     def _whom_to_ask(self, when: str) -> str:
-        city = self._catalog.city
+        city = self._room.catalog.city
         return f"{when}, hubungi {city.help_phone} ({city.help_hours})."
 
     def _down(self, request: Request) -> Response:
         if _is_api(request):
             return refuse(503, "store_down", "Coba lagi sebentar lagi.", RETRY_AFTER)
+        sent = "BELUM TERKIRIM. " if request.method == "POST" else ""
         return self._pages.message(
             503,
             "Layanan sedang terganggu",
-            "Kami belum dapat membuka data Anda. Tunggu sebentar, lalu coba lagi.",
+            f"{sent}Kami belum dapat membuka data Anda. Tunggu sebentar, lalu coba lagi.",
             self._whom_to_ask("Bila tetap tidak bisa"),
+            kept=self._written(request),
             headers=RETRY_AFTER,
         )
 
@@ -119,9 +106,18 @@ class Front:
         return self._pages.message(
             500,
             "Kesalahan di pihak kami",
-            "Ini bukan salah Anda. Tekan tombol kembali: tulisan Anda masih ada di halaman sebelumnya.",
+            "Ini bukan salah Anda. Coba sekali lagi.",
             self._whom_to_ask("Bila terulang"),
+            kept=self._written(request),
         )
+
+    def _written(self, request: Request) -> tuple[tuple[str, str], ...]:
+        """What was typed on a page of ours, to be copied: nothing is lost when we fail."""
+        fields = read_fields(request) if request.method == "POST" else {}
+        if isinstance(fields, BodyProblem) or not is_same_origin(request, self._room.settings.host):
+            return ()
+        form = self._room.catalog.forms.get(request.path_parameters.get("form", ""))
+        return labelled(form, residents_fields(fields))
 
 
 def _is_api(request: Request) -> bool:

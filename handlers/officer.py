@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
-from handlers.backroom import Backroom
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.front import App, Front, utc_now
-from handlers.log import Log
+from handlers.backroom import Backroom, Means
+from handlers.front import App, Front
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_pages import OfficerPages
 from handlers.pages import Pages
 from handlers.settings import Settings
-from handlers.store import Meter
 
 ROUTES: Mapping[str, str] = {
     "GET /petugas": "queue",
@@ -31,28 +26,12 @@ ROUTES: Mapping[str, str] = {
 }
 
 
-def create_app(
-    settings: Settings,
-    *,
-    clock: Callable[[], datetime] = utc_now,
-    clients: Clients | None = None,
-    log: Log | None = None,
-    meter: Meter | None = None,
-) -> App:
+def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
-    clients, log = clients or Clients(settings), log or Log()
-    catalog = Catalog.read(settings.catalog)
-    room = Backroom(settings=settings, clients=clients, catalog=catalog, clock=clock, log=log, meter=meter)
-    pages = Pages(settings.catalog, catalog)
+    room = Backroom.open(settings, **means)
+    pages = Pages(settings.catalog, room.catalog)
     clerk = OfficerPages(OfficerDesk(room), pages, settings)
-    return Front(
-        settings,
-        clients,
-        catalog,
-        pages,
-        log,
-        {route: getattr(clerk, name) for route, name in ROUTES.items()},
-    )
+    return Front(room, pages, {route: getattr(clerk, name) for route, name in ROUTES.items()})
 
 
 @cache

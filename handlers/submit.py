@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
-from handlers.backroom import Backroom
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.front import App, Front, utc_now
+from handlers.backroom import Backroom, Means
+from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
-from handlers.log import Log
 from handlers.pages import Pages
 from handlers.settings import Settings
-from handlers.store import Meter
 from handlers.submit_desk import SubmitDesk
 from handlers.submit_json import SubmitJson
 from handlers.submit_pages import SubmitPages
@@ -30,24 +25,15 @@ ROUTES: Mapping[str, str] = {
 }
 
 
-def create_app(
-    settings: Settings,
-    *,
-    clock: Callable[[], datetime] = utc_now,
-    clients: Clients | None = None,
-    log: Log | None = None,
-    meter: Meter | None = None,
-) -> App:
+def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
-    clients, log = clients or Clients(settings), log or Log()
-    catalog = Catalog.read(settings.catalog)
-    room = Backroom(settings=settings, clients=clients, catalog=catalog, clock=clock, log=log, meter=meter)
-    pages = Pages(settings.catalog, catalog)
+    room = Backroom.open(settings, **means)
+    pages = Pages(settings.catalog, room.catalog)
     desk = SubmitDesk(room)
     people, machines = SubmitPages(desk, pages), SubmitJson(desk)
 
     def back_to_form(request: Request) -> Response:
-        service = catalog.services.get(request.path_parameters["form"])
+        service = room.catalog.services.get(request.path_parameters["form"])
         return see_other(f"/layanan/{service.slug}/ajukan/" if service else "/layanan/")
 
     clerks = {
@@ -56,9 +42,7 @@ def create_app(
         "api": machines.submit,
         "back_to_form": back_to_form,
     }
-    return Front(
-        settings, clients, catalog, pages, log, {route: clerks[clerk] for route, clerk in ROUTES.items()}
-    )
+    return Front(room, pages, {route: clerks[clerk] for route, clerk in ROUTES.items()})
 
 
 @cache

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from typing import Any
 
+from handlers.log import Log
 from handlers.settings import Settings
 from local.cloud_template import Function
 from local.reply import MEGABYTE
@@ -107,5 +108,11 @@ class Functions:
         with self._wiring:
             if name not in self._apps:
                 module = importlib.import_module(self._functions[name].module)
-                self._apps[name] = module.create_app(Settings.from_environment(self.environment(name)))
+                settings = Settings.from_environment(self.environment(name))
+                # stdout is for the one line that says the city is ready.
+                self._apps[name] = module.create_app(settings, log=Log(_to_stderr))
             return self._apps[name]
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -9,7 +9,7 @@ from typing import Any
 from handlers.settings import Settings
 
 
-def create_app(settings: Settings) -> Callable[[dict[str, Any]], dict[str, Any]]:
+def create_app(settings: Settings, **_: object) -> Callable[[dict[str, Any]], dict[str, Any]]:
     """An app that shows what it was told."""
 
     def app(event: dict[str, Any]) -> dict[str, Any]:

@@ -5,12 +5,13 @@ and `loket.forms.source`, which need PyYAML and are therefore imported by their 
 """
 
 from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Value
-from loket.forms.check import Checked, Sentences, check_answers, field_names
+from loket.forms.check import Checked, Sentences, check_answers, field_names, unknown_fields
 from loket.forms.definition import from_plain, to_plain, version_of
 from loket.forms.drift import Drift, compare, shape_of
 from loket.forms.form import Form, Option, Privacy, Question, Retention, Section, When
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
 from loket.forms.kinds import KINDS
+from loket.forms.leftover import labelled
 from loket.forms.view import (
     FormView,
     InputView,
@@ -49,7 +50,9 @@ __all__ = [
     "fields_from_json",
     "form_view",
     "from_plain",
+    "labelled",
     "shape_of",
     "to_plain",
+    "unknown_fields",
     "version_of",
 ]

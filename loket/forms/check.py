@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Slip, Value
-from loket.forms.form import Form, Question
+from loket.forms.answer import Answer, Code, Fields, Problem, Reading, Setting, Slip, Value
+from loket.forms.form import Form, Question, Section
 from loket.forms.kinds import KINDS
 
 Sentences = Mapping[str, str]
@@ -36,20 +36,12 @@ def check_answers(form: Form, fields: Fields, setting: Setting, sentences: Sente
         for question in section.questions:
             kind = KINDS[question.kind]
             reading = kind.read(question, fields, setting)
-            asked = is_asked(form, question, values)
-            if reading.value is not None:
-                answer = Answer(
-                    question=question.id,
-                    kind=question.kind,
-                    label=question.label,
-                    value=reading.value,
-                    shown=kind.show(question, reading.value, setting),
-                    privacy=question.privacy.value,
-                    section=section.title,
-                )
-                (answers if asked else unused).append(answer)
-            if not asked:
+            if not is_asked(form, question, values):
+                unused.extend(_unused(section, question, reading, fields, setting))
                 continue
+            if reading.value is not None:
+                shown = kind.show(question, reading.value, setting)
+                answers.append(_answer(section, question, reading.value, shown))
             slips = reading.slips
             if reading.value is None and not slips and question.required:
                 slips = (Slip(code=_missing(question)),)
@@ -91,6 +83,30 @@ def unknown_fields(form: Form, fields: Fields) -> dict[str, tuple[str, ...]]:
     """Fields the form does not have, in the order they came."""
     known = field_names(form)
     return {name: values for name, values in fields.items() if name not in known}
+
+
+def _answer(section: Section, question: Question, value: Value, shown: str) -> Answer:
+    return Answer(
+        question=question.id,
+        kind=question.kind,
+        label=question.label,
+        value=value,
+        shown=shown,
+        privacy=question.privacy.value,
+        section=section.title,
+    )
+
+
+def _unused(
+    section: Section, question: Question, reading: Reading, fields: Fields, setting: Setting
+) -> tuple[Answer, ...]:
+    """What was typed into a question that is not asked: as it would be kept, or as it was written."""
+    kind = KINDS[question.kind]
+    if reading.value is not None:
+        shown = kind.show(question, reading.value, setting)
+        return (_answer(section, question, reading.value, shown),)
+    written = " ".join(value for name in kind.fields(question) for value in fields.get(name, ())).strip()
+    return (_answer(section, question, written, written),) if written else ()
 
 
 def _missing(question: Question) -> Code:

@@ -15,6 +15,8 @@ _OPTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORM_KEYS = ("title", "purpose", "retention", "routing", "contact", "closed", "sections")
 _QUESTION_KEYS = ("id", "kind", "label", "hint", "required", "privacy", "when", "options", "text")
+# Names of boxes and anchors of our own pages.
+_TAKEN = frozenset({"reference", "code", "problems"})
 _WITH_OPTIONS = ("choice", "choices")
 
 
@@ -76,7 +78,7 @@ class _FormReader:
             purpose=table.text("purpose"),
             retention=self._retention(),
             sections=sections,
-            routing=self._reference(table, "routing", ("region",)),
+            routing=self._routing(table),
             contact_email=None,
             contact_name=None,
             closed=table.text("closed", required=False),
@@ -97,6 +99,13 @@ class _FormReader:
             return Retention(days=30, source="")
         table.only("days", "source")
         return Retention(days=table.integer("days", default=30, least=1), source=table.text("source"))
+
+    def _routing(self, table: Table) -> str | None:
+        name = self._reference(table, "routing", ("region",))
+        question = self.asked[name] if name else None
+        if question and (question.when or not question.required):
+            table.fault("routing", f"“{name}” menentukan kantor. Hapus “when” dan “required: false” darinya.")
+        return name
 
     def _reference(self, table: Table, key: str, kinds: tuple[str, ...]) -> str | None:
         name = table.text(key, required=False)
@@ -136,7 +145,7 @@ class _FormReader:
             limits=kind.limits(table) if kind else {},
             text=table.text("text", required=kind_name == "declaration"),
         )
-        self.asked[question.id] = question
+        self.asked.setdefault(question.id, question)
         return question
 
     def _new_id(self, table: Table) -> str:
@@ -145,6 +154,8 @@ class _FormReader:
             table.fault(
                 "id", f"id “{name}” mulai dengan huruf kecil; lalu huruf kecil, angka, atau garis bawah."
             )
+        elif name in _TAKEN:
+            table.fault("id", f"id “{name}” dipakai halaman kami sendiri. Pilih id lain.")
         elif name in self.tables:
             first = self.tables[name].line_of("id")
             table.fault("id", f"id “{name}” sudah dipakai pada baris {first}. Pilih id lain.")

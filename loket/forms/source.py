@@ -48,6 +48,9 @@ class Sheet:
             raise ContentError(self.corrections)
 
 
+MAX_DEPTH = 20
+
+
 class _Loader(yaml.SafeLoader):
     """Plain values only: dates stay text, and only true/false are flags (never yes/no)."""
 
@@ -61,10 +64,11 @@ _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|fa
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value with its line: a scalar, a list of entries, or a Table."""
+    """One value with its line: a scalar, a list of entries, or a Table. `text`: a scalar as it was typed."""
 
     line: int
     value: Any
+    text: str = ""
 
 
 class Table:
@@ -93,16 +97,17 @@ class Table:
                 self.sheet.fault(entry.line, f"“{key}” tidak dikenal di {self.name}. {advice}")
 
     def text(self, key: str, *, required: bool = True, default: str = "") -> str:
-        """A line of text. Whole numbers are taken as they are written."""
+        """A line of text. What looks like a number is taken as it is written: 007, 19:30."""
         value = self._value(key, required, f"Tambahkan “{key}: …” pada {self.name}.")
         if value is None:
             return default
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             self.fault(key, f"“{key}” harus berupa teks. Tulis satu baris, boleh dalam tanda kutip.")
             return default
-        if required and not str(value).strip():
+        text = self.entries[key].text.strip()
+        if required and not text:
             self.fault(key, f"“{key}” masih kosong. Isi dengan teks.")
-        return str(value).strip()
+        return text
 
     def integer(self, key: str, *, required: bool = True, default: int = 0, least: int = 0) -> int:
         """A whole number, `least` or more."""
@@ -143,7 +148,7 @@ class Table:
         found = []
         for entry in self._list(key, required):
             if isinstance(entry.value, str | int | float) and not isinstance(entry.value, bool):
-                found.append(str(entry.value).strip())
+                found.append(entry.text.strip())
             else:
                 self.sheet.fault(entry.line, f"Isi “{key}” harus daftar teks. Tulis “- teks” per baris.")
         return tuple(found)
@@ -199,7 +204,9 @@ def read_table(text: str, sheet: Sheet, name: str, first_line: int = 1) -> Table
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # A quotation mark left open is found at the end of the file; the editor needs to see its beginning.
+        open_quote = "quoted scalar" in (error.context or "")
+        mark = error.context_mark if open_quote else error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         message = "Susunan baris ini tidak terbaca. Periksa spasi di awal baris, titik dua, dan tanda kutip."
         raise _unreadable(sheet, line, message) from error
@@ -218,8 +225,10 @@ def _unreadable(sheet: Sheet, line: int, message: str) -> ContentError:
     return ContentError(sheet.corrections)
 
 
-def _entry(node: yaml.Node, sheet: Sheet, first_line: int, loader: _Loader) -> Entry:
+def _entry(node: yaml.Node, sheet: Sheet, first_line: int, loader: _Loader, depth: int = 0) -> Entry:
     line = node.start_mark.line + first_line
+    if depth > MAX_DEPTH:  # a name (*x) that holds itself has no end
+        raise _unreadable(sheet, line, "Baris ini menyebut dirinya sendiri. Hapus tanda & dan *.")
     if isinstance(node, yaml.MappingNode):
         entries: dict[str, Entry] = {}
         for key_node, value_node in node.value:
@@ -230,12 +239,13 @@ def _entry(node: yaml.Node, sheet: Sheet, first_line: int, loader: _Loader) -> E
             elif key in entries:
                 sheet.fault(key_line, f"“{key}” ditulis dua kali. Hapus salah satu.")
             else:
-                entries[key] = Entry(key_line, _entry(value_node, sheet, first_line, loader).value)
+                value = _entry(value_node, sheet, first_line, loader, depth + 1)
+                entries[key] = Entry(key_line, value.value, value.text)
         return Entry(line, Table(sheet, line, entries, "berkas ini"))
     if isinstance(node, yaml.SequenceNode):
-        return Entry(line, [_entry(child, sheet, first_line, loader) for child in node.value])
+        return Entry(line, [_entry(child, sheet, first_line, loader, depth + 1) for child in node.value])
     try:
-        return Entry(line, loader.construct_object(node))
+        return Entry(line, loader.construct_object(node), str(node.value))
     except (yaml.YAMLError, ValueError):
         sheet.fault(line, "Nilai ini tidak terbaca. Tulis sebagai teks dalam tanda kutip.")
         return Entry(line, None)

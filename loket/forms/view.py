@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from loket.forms.answer import Answer, Fields, Problem
 from loket.forms.drift import shape_of
 from loket.forms.form import Form, Option, Question, When
 from loket.forms.kinds import KINDS, YES_NO
+from loket.forms.leftover import labelled, without_place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +81,7 @@ def form_view(
     only: frozenset[str] | None = None,
     new: frozenset[str] = frozenset(),
     leftover: Mapping[str, tuple[str, ...]] | None = None,
+    regions: Container[str] = (),
     hidden: Mapping[str, str] | None = None,
     focus: str = "",
 ) -> FormView:
@@ -94,7 +96,8 @@ def form_view(
         only: Ids of the questions to show; None shows all.
         new: Ids to mark as new since the resident opened the page.
         leftover: Fields that no longer fit, to be copied by hand.
-        hidden: More fields of ours, such as a token.
+        regions: Codes that the page's list of kelurahan has; needed with fields only.
+        hidden: Fields of ours, such as a token; they win over those of today's form.
         focus: Id of the question that the resident came back to change.
     """
     fields, remarks, problems = fields or {}, remarks or {}, tuple(problems)
@@ -117,13 +120,16 @@ def form_view(
         )
         if inputs:
             sections.append(SectionView(title=section.title, hint=section.hint, inputs=inputs))
+    to_copy = dict(leftover or {})
+    for name, rest in without_place(form, fields, regions).items():
+        to_copy[name] = (*to_copy.get(name, ()), *rest)
     return FormView(
         form=form,
         action=action,
         sections=tuple(sections),
         problems=problems,
         hidden={"_version": form.version, "_questions": shape_of(form), **(hidden or {})},
-        leftover=tuple((name, "; ".join(values)) for name, values in (leftover or {}).items()),
+        leftover=labelled(form, to_copy),
     )
 
 

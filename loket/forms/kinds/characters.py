@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from loket.forms.answer import Code
 
-ASCII_DIGITS = re.compile(r"[0-9]+")
 # Control, format (bidi, zero width), surrogate and private characters; the replacement character stands
 # for bytes that were no text at all.
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co"})
@@ -26,6 +24,14 @@ def clean_text(text: str, *, lines: bool) -> str | Code:
         return Code.HIDDEN_CHARACTERS
     rows = [" ".join(row.split()) for row in text.split("\n")]
     return "\n".join(rows).strip()
+
+
+def plain_line(text: str) -> str | Code:
+    """One line for numbers and codes: cleaned, and every digit an ordinary one; or the slip it holds."""
+    cleaned = clean_text(text, lines=False)
+    if not isinstance(cleaned, Code) and has_foreign_digits(cleaned):
+        return Code.FOREIGN_DIGITS
+    return cleaned
 
 
 def has_foreign_digits(text: str) -> bool:

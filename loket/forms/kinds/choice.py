@@ -40,7 +40,7 @@ class Choice(SingleField):
 
 
 class YesNo(Choice):
-    """Ya or Tidak. Stored as "yes" or "no"; JSON uses true and false."""
+    """Ya or Tidak. Stored as "yes" or "no"; JSON may say true and false."""
 
     name = "yes_no"
 
@@ -48,12 +48,12 @@ class YesNo(Choice):
         return YES_NO
 
     def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
-        if not isinstance(value, bool):
-            return Slip(code=Code.WRONG_TYPE)
-        return {question.id: ("yes" if value else "no",)}
+        if isinstance(value, bool):
+            return {question.id: ("yes" if value else "no",)}
+        return super().from_json(question, value)
 
     def schema(self, question: Question) -> dict[str, Any]:
-        return {"type": "boolean"}
+        return {"type": ["boolean", "string"], "enum": [True, False, "yes", "no"]}
 
 
 class Declaration(YesNo):
@@ -66,15 +66,14 @@ class Declaration(YesNo):
         return (Option(id="yes", label=question.text),)
 
     def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
-        if not isinstance(value, bool):
-            return Slip(code=Code.WRONG_TYPE)
-        return {question.id: ("yes",)} if value else {}
+        return {} if value is False else super().from_json(question, value)
 
     def show(self, question: Question, value: Value, setting: Setting) -> str:
         return "Setuju"
 
     def schema(self, question: Question) -> dict[str, Any]:
-        return {"type": "boolean", "const": True} if question.required else {"type": "boolean"}
+        allowed = [True, "yes"] if question.required else [True, False, "yes"]
+        return {"type": ["boolean", "string"], "enum": allowed}
 
 
 class Choices:

@@ -7,8 +7,8 @@ from typing import Any
 
 from loket.forms.answer import Code, Reading, Setting, Value, slip
 from loket.forms.form import Question
-from loket.forms.kinds.characters import clean_text, has_foreign_digits
-from loket.forms.kinds.kind import SingleField
+from loket.forms.kinds.characters import clean_text
+from loket.forms.kinds.kind import SingleField, TypedLine
 
 _SEPARATORS = re.compile(r"[ .()\-\u2013/]")
 _MOBILE = re.compile(r"\+628[0-9]{8,11}")
@@ -18,15 +18,13 @@ _EMAIL = re.compile(
 )
 
 
-class Phone(SingleField):
+class Phone(TypedLine):
     """A mobile number. Stored as +628…; 0812…, 62812…, +62 812-… and 812… are understood."""
 
     name = "phone"
 
-    def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
-        if has_foreign_digits(text):
-            return slip(Code.FOREIGN_DIGITS)
-        digits = _SEPARATORS.sub("", text.strip())
+    def read_line(self, question: Question, line: str, setting: Setting) -> Reading:
+        digits = _SEPARATORS.sub("", line)
         for prefix in ("+620", "620", "+62", "62", "0", ""):
             if digits.startswith(prefix):
                 digits = "+62" + digits.removeprefix(prefix)
@@ -41,7 +39,7 @@ class Phone(SingleField):
         return "-".join((digits[:4], digits[4:8], digits[8:])).rstrip("-")
 
     def own_codes(self, question: Question) -> tuple[Code, ...]:
-        return (Code.FOREIGN_DIGITS, Code.NOT_MOBILE)
+        return (*super().own_codes(question), Code.NOT_MOBILE)
 
     def schema(self, question: Question) -> dict[str, Any]:
         return {"type": "string", "examples": ["+6281234567890"], "maxLength": 30}

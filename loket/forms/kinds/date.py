@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Question
-from loket.forms.kinds.characters import has_foreign_digits
+from loket.forms.kinds.characters import plain_line
 from loket.forms.kinds.kind import one
 from loket.pages import MONTHS, tanggal
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 PARTS = ("day", "month", "year")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _WHOLE = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2}|[A-Za-z]+)[-/. ]([0-9]{4})")
-_BOUND = re.compile(r"today(?:([+-])([0-9]{1,5})([dy]))?|[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Days reach 273 years, years a millennium: never out of the calendar.
+_RELATIVE = re.compile(r"today(?:([+-])(?:([0-9]{1,5})d|([0-9]{1,3})y))?")
+_ANY_DAY = datetime.date(2026, 1, 1)
 _NAMES = {month.lower(): number for number, month in enumerate(MONTHS, 1)} | {
     month[:3].lower(): number for number, month in enumerate(MONTHS, 1)
 }
@@ -34,10 +36,15 @@ class Date:
         found = {}
         for key in self.limit_names():
             text = table.text(key, required=False)
-            if text and not _BOUND.fullmatch(text):
+            if text and not _is_bound(text):
                 table.fault(key, f"“{key}” tulis seperti 2026-12-31, today, today+14d, atau today-100y.")
             elif text:
                 found[key] = text
+        # Only bounds of one sort can be compared without knowing which day it is.
+        if len(found) == 2 and len({text.startswith("today") for text in found.values()}) == 1:
+            earliest, latest = (bound(found[key], _ANY_DAY) for key in self.limit_names())
+            if earliest and latest and earliest > latest:
+                table.fault("earliest", "“earliest” sesudah “latest”. Tukar keduanya.")
         return found
 
     def limit_names(self) -> tuple[str, ...]:
@@ -63,11 +70,13 @@ class Date:
         names = self.fields(question)
         if any(len(fields.get(name, ())) > 1 for name in names):
             return slip(Code.REPEATED)
-        texts = _unpacked([one(fields, name) for name in names])
+        lines = [plain_line(one(fields, name)) for name in names]
+        for part, line in zip(PARTS, lines, strict=True):
+            if isinstance(line, Code):
+                return slip(line, part)
+        texts = _unpacked([str(line) for line in lines])
         if not any(texts):
             return Reading()
-        if has_foreign_digits("".join(texts)):
-            return slip(Code.FOREIGN_DIGITS)
         for part, text in zip(PARTS, texts, strict=True):
             if not text:
                 return slip(Code.DATE_INCOMPLETE, part, box=_WORDS[part])
@@ -96,8 +105,8 @@ class Date:
         bounds = {"earliest": Code.TOO_EARLY, "latest": Code.TOO_LATE}
         return (
             *((Code.MISSING,) if question.required else ()),
-            *(Code.REPEATED, Code.WRONG_TYPE, Code.FOREIGN_DIGITS, Code.DATE_INCOMPLETE, Code.NOT_A_DATE),
-            Code.YEAR_LENGTH,
+            *(Code.REPEATED, Code.WRONG_TYPE, Code.ONE_LINE_ONLY, Code.HIDDEN_CHARACTERS),
+            *(Code.FOREIGN_DIGITS, Code.DATE_INCOMPLETE, Code.NOT_A_DATE, Code.YEAR_LENGTH),
             *(code for key, code in bounds.items() if key in question.limits),
         )
 
@@ -129,19 +138,24 @@ def bound(text: str, today: datetime.date) -> datetime.date | None:
     """The day a limit means today, or None when there is no limit."""
     if not text:
         return None
-    match = _BOUND.fullmatch(text)
-    if not match:
-        raise ValueError(text)
-    if not text.startswith("today"):
+    match = _RELATIVE.fullmatch(text)
+    if match is None:
         return datetime.date.fromisoformat(text)
-    if not match[1]:
-        return today
-    amount = int(match[2]) * (1 if match[1] == "+" else -1)
-    if match[3] == "d":
-        return today + datetime.timedelta(days=amount)
+    sign = -1 if match[1] == "-" else 1
+    if not match[3]:
+        return today + sign * datetime.timedelta(days=int(match[2] or 0))
     # 29 February has no namesake in most years: the day before is the last that is surely inside.
     day = 28 if (today.month, today.day) == (2, 29) else today.day
-    return today.replace(year=today.year + amount, day=day)
+    return today.replace(year=today.year + sign * int(match[3]), day=day)
+
+
+def _is_bound(text: str) -> bool:
+    if _RELATIVE.fullmatch(text):
+        return True
+    try:
+        return bool(_ISO.fullmatch(text) and datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _unpacked(texts: list[str]) -> list[str]:

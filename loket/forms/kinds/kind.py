@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Question
+from loket.forms.kinds.characters import plain_line
 
 if TYPE_CHECKING:
     from loket.forms.source import Table
@@ -104,6 +105,21 @@ class SingleField:
 
     def schema(self, question: Question) -> dict[str, Any]:
         return {"type": "string"}
+
+
+class TypedLine(SingleField):
+    """A kind whose answer is a number or a code: one line, plain digits, nothing hidden in it."""
+
+    def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
+        line = plain_line(text)
+        return slip(line) if isinstance(line, Code) else self.read_line(question, line, setting)
+
+    def read_line(self, question: Question, line: str, setting: Setting) -> Reading:
+        """The value of a line that is not blank: trimmed, single spaces, no foreign digits."""
+        raise NotImplementedError
+
+    def own_codes(self, question: Question) -> tuple[Code, ...]:
+        return (Code.ONE_LINE_ONLY, Code.HIDDEN_CHARACTERS, Code.FOREIGN_DIGITS)
 
 
 def one(fields: Mapping[str, tuple[str, ...]], name: str) -> str:

@@ -8,14 +8,13 @@ from typing import Any
 
 from loket.forms.answer import Code, Reading, Setting, Value, slip
 from loket.forms.form import Question
-from loket.forms.kinds.characters import has_foreign_digits
-from loket.forms.kinds.kind import SingleField
+from loket.forms.kinds.kind import TypedLine
 
 _SEPARATORS = re.compile(r"[ .\-\u2013]")
 _WOMAN = 40  # a woman's day of birth is written plus forty
 
 
-class Nik(SingleField):
+class Nik(TypedLine):
     """Stored as 16 digits. Spaces, dots and dashes between digits are understood.
 
     The first six digits name the region of first issue; people move and regions split, so any is right.
@@ -23,12 +22,12 @@ class Nik(SingleField):
 
     name = "nik"
 
-    def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
-        if has_foreign_digits(text):
-            return slip(Code.FOREIGN_DIGITS)
-        digits = _SEPARATORS.sub("", text.strip())
-        if not re.fullmatch(r"[0-9]+", digits) or len(digits) != 16:
-            return slip(Code.NIK_LENGTH, count=sum(character in "0123456789" for character in text))
+    def read_line(self, question: Question, line: str, setting: Setting) -> Reading:
+        digits = _SEPARATORS.sub("", line)
+        if not re.fullmatch(r"[0-9]+", digits):
+            return slip(Code.NOT_A_NUMBER)
+        if len(digits) != 16:
+            return slip(Code.NIK_LENGTH, count=len(digits))
         if not _birth_is_possible(digits, setting.today) or digits[12:] == "0000" or digits[:2] == "00":
             return slip(Code.NIK_SHAPE)
         return Reading(value=digits)
@@ -38,7 +37,7 @@ class Nik(SingleField):
         return " ".join(text[start : start + 4] for start in range(0, len(text), 4))
 
     def own_codes(self, question: Question) -> tuple[Code, ...]:
-        return (Code.FOREIGN_DIGITS, Code.NIK_LENGTH, Code.NIK_SHAPE)
+        return (*super().own_codes(question), Code.NOT_A_NUMBER, Code.NIK_LENGTH, Code.NIK_SHAPE)
 
     def schema(self, question: Question) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[0-9]{16}$"}

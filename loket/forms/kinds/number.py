@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from loket.forms.answer import Code, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Question
-from loket.forms.kinds.characters import has_foreign_digits
-from loket.forms.kinds.kind import SingleField
+from loket.forms.kinds.kind import TypedLine
 
 if TYPE_CHECKING:
     from loket.forms.source import Table
 
+_TOO_LONG = 10**15
 _PLAIN = re.compile(r"-?[0-9]{1,15}")
 # Indonesian thousands: dots between groups of three.
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3}){1,4}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]+)?|-?[0-9]{1,3}(?:\.[0-9]{3}){1,4},[0-9]+")
 
 
-class Number(SingleField):
+class Number(TypedLine):
     """Limits: `least` and `most`. Stored as a whole number; “1.000” is read as a thousand."""
 
     name = "number"
@@ -37,20 +37,20 @@ class Number(SingleField):
         return ("least", "most")
 
     def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
-        if isinstance(value, bool) or not isinstance(value, int):
+        if isinstance(value, bool) or not isinstance(value, int | str):
             return Slip(code=Code.WRONG_TYPE)
-        # A number too long to be one of ours is refused as text: turning it into digits costs the square.
-        return {question.id: (str(value) if abs(value) < 10**15 else "9" * 15,)}
+        if isinstance(value, int) and abs(value) >= _TOO_LONG:
+            # Longer than any of ours. Writing its digits out would cost the square of their number.
+            value = _TOO_LONG - 1 if value > 0 else 1 - _TOO_LONG
+        return {question.id: (str(value),)}
 
-    def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
-        text = text.strip().replace("\u2212", "-")
-        if has_foreign_digits(text):
-            return slip(Code.FOREIGN_DIGITS)
-        if _GROUPED.fullmatch(text):
-            text = text.replace(".", "")
-        if not _PLAIN.fullmatch(text):
-            return slip(Code.NOT_WHOLE if _DECIMAL.fullmatch(text) else Code.NOT_A_NUMBER)
-        value = int(text)
+    def read_line(self, question: Question, line: str, setting: Setting) -> Reading:
+        line = line.replace("\u2212", "-")
+        if _GROUPED.fullmatch(line):
+            line = line.replace(".", "")
+        if not _PLAIN.fullmatch(line):
+            return slip(Code.NOT_WHOLE if _DECIMAL.fullmatch(line) else Code.NOT_A_NUMBER)
+        value = int(line)
         if value < question.limits.get("least", 0):
             return slip(Code.TOO_SMALL, limit=question.limits.get("least", 0))
         if value > question.limits.get("most", 999_999_999):
@@ -61,14 +61,16 @@ class Number(SingleField):
         return f"{value:,}".replace(",", ".")
 
     def own_codes(self, question: Question) -> tuple[Code, ...]:
-        return (Code.FOREIGN_DIGITS, Code.NOT_A_NUMBER, Code.NOT_WHOLE, Code.TOO_SMALL, Code.TOO_BIG)
+        own = (Code.NOT_A_NUMBER, Code.NOT_WHOLE, Code.TOO_SMALL, Code.TOO_BIG)
+        return (*super().own_codes(question), *own)
 
     def schema(self, question: Question) -> dict[str, Any]:
         limits = question.limits
         return {
-            "type": "integer",
+            "type": ["integer", "string"],
             "minimum": limits.get("least", 0),
             "maximum": limits.get("most", 999_999_999),
+            "pattern": "^[0-9]{1,15}$",
         }
 
 

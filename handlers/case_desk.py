@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from handlers.backroom import Backroom
 from handlers.case_table import FAILURES, CaseTable
@@ -26,6 +27,7 @@ from loket.cases import (
     ReferenceProblem,
     Refusal,
     Resident,
+    State,
     TokenProblem,
     TokenPurpose,
     allowed_actions,
@@ -35,6 +37,7 @@ from loket.cases import (
     decide,
     dummy_verify,
     event_item,
+    in_order,
     open_sealed,
     parse_code,
     parse_reference,
@@ -141,8 +144,8 @@ class CaseDesk:
         """Keep corrected answers. A second click finds the first one's work."""
         case, keyring = story.case, self.room.keyring
         mark = answers_mac(keyring, case.form, values)
-        last = story.last_event
-        if last is not None and last.action is Action.RESUBMIT and last.answers_mac == mark:
+        sent = [event.answers_mac for event in in_order(case.events) if event.action is Action.RESUBMIT]
+        if sent and sent[-1] == mark and story.state is not State.NEEDS_REVISION:
             return story
         if Action.RESUBMIT not in allowed_actions(case, Resident()):
             return Refusal.NOT_ALLOWED
@@ -192,6 +195,7 @@ def context_of(case: Case, catalog: Catalog) -> dict[str, str]:
     )
 
 
-def _is_ours(item: dict[str, object], event: Event) -> bool:
-    """An answer of the store was lost, and botocore sent the same event again."""
-    return item.get("mac") == event.mac
+def _is_ours(item: Mapping[str, Any], event: Event) -> bool:
+    """An answer of the store was lost and botocore sent the event again, or the button was hit twice."""
+    same = item.get("action") == event.action.value and item.get("role") == event.actor.role
+    return same and bytes(item.get("answers_mac", b"")) == event.answers_mac

@@ -14,11 +14,25 @@ from handlers.posted import BodyProblem, read_fields
 from handlers.store import StoreDown
 from handlers.story import Story, due_words
 from loket.cases import Action, CodeProblem, ReferenceProblem, Refusal, Resident, State, allowed_actions
-from loket.forms import Checked, Fields, Form, Problem, answers_to_fields, check_answers, form_view
+from loket.forms import (
+    Checked,
+    Fields,
+    Form,
+    Problem,
+    answers_to_fields,
+    check_answers,
+    form_view,
+    labelled,
+    unknown_fields,
+)
 
 TITLE = "Status permohonan Anda"
 NOT_SENT = (
     "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. Tekan tombolnya lagi nanti."
+)
+MOVED_ON = "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah."
+NOT_ASKED = (
+    "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
 )
 AGAIN = (
     "Halaman ini sudah terbuka lebih dari dua jam. Masukkan lagi nomor dan kode. Tulisan Anda tidak hilang."
@@ -54,8 +68,9 @@ class CasePages:
         story = found[0]
         if story.state is not State.NEEDS_REVISION:
             return self._status(story, "Permohonan ini tidak sedang menunggu perbaikan.")
-        fields = answers_to_fields(self._form(story), self._desk.answers(story.case))
-        return self._correction(story, fields, (), 200)
+        form = self._form(story)
+        before = answers_to_fields(form, self._desk.answers(story.case))
+        return self._correction(story, before, self._open_questions(story, before), 200)
 
     def send_correction(self, request: Request) -> Response:
         """Keep the corrected answers; the same page again when something is still wrong."""
@@ -63,14 +78,25 @@ class CasePages:
         if isinstance(found, Response):
             return found
         story, posted = found
-        form, written = self._form(story), residents_fields(posted)
+        written = residents_fields(posted)
+        shown = frozenset(own_fields(posted).get("_shown", "").split()) or _questions_of(written)
+        try:
+            return self._send_correction(story, written, shown)
+        except (StoreDown, KeysDown):
+            return self._correction(story, written, shown, 503, NOT_SENT)
+
+    def _send_correction(self, story: Story, written: Fields, shown: frozenset[str]) -> Response:
+        form = self._form(story)
         before = answers_to_fields(form, self._desk.answers(story.case))
-        shown = frozenset(own_fields(posted).get("_shown", "").split())
-        fields = _merged(form, before, written, shown)
+        asked = self._open_questions(story, before)
+        fields = _merged(form, before, written, asked & shown)
         checked = self._check(form, fields)
         problems = (*checked.problems, *self._moved_away(story, form, checked))
-        if problems:
-            return self._correction(story, fields, problems, 422)
+        not_asked = _not_asked(form, before, written, asked)
+        if story.state is State.NEEDS_REVISION and (problems or not_asked):
+            banner = NOT_ASKED if not_asked else ""
+            rest = {**not_asked, **checked.unknown}
+            return self._correction(story, fields, asked, 422, banner, problems, rest)
         document = {
             "form": form.slug,
             "version": form.version,
@@ -78,15 +104,16 @@ class CasePages:
             "answers": [asdict(answer) for answer in checked.answers],
         }
         values: dict[str, object] = {answer.question: answer.value for answer in checked.answers}
-        try:
-            after = self._desk.resubmit(story, document, values)
-        except (StoreDown, KeysDown):
-            return self._correction(story, fields, (), 503, NOT_SENT)
+        after = self._desk.resubmit(story, document, values)
         if isinstance(after, Refusal):
-            return self._status(
-                story, "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah.", 409
-            )
+            return self._status(story, MOVED_ON, 409, labelled(form, written))
         return self._status(after, "Perbaikan Anda sudah kami terima.")
+
+    def _open_questions(self, story: Story, before: Fields) -> frozenset[str]:
+        """What may be corrected: what was sent back, and what time or a new form has made wrong."""
+        form = self._form(story)
+        broken = frozenset(problem.question for problem in self._check(form, before).problems)
+        return _sent_back(form, story) | broken
 
     def ask_withdraw(self, request: Request) -> Response:
         """Are you sure?"""
@@ -175,7 +202,9 @@ class CasePages:
             onward=onward,
         )
 
-    def _status(self, story: Story, done: str = "", status: int = 200) -> Response:
+    def _status(
+        self, story: Story, done: str = "", status: int = 200, leftover: tuple[tuple[str, str], ...] = ()
+    ) -> Response:
         due_on, due_label = due_words(story)
         return self._pages.page(
             status,
@@ -188,13 +217,21 @@ class CasePages:
             may_correct=_may(story, Action.RESUBMIT),
             may_withdraw=_may(story, Action.WITHDRAW),
             done=done,
+            leftover=leftover,
         )
 
     def _correction(
-        self, story: Story, fields: Fields, problems: tuple[Problem, ...], status: int, banner: str = ""
+        self,
+        story: Story,
+        fields: Fields,
+        asked: frozenset[str],
+        status: int,
+        banner: str = "",
+        problems: tuple[Problem, ...] = (),
+        leftover: Fields | None = None,
     ) -> Response:
         form = self._form(story)
-        shown = _shown(form, story, problems)
+        shown = asked | {problem.question for problem in problems if form.question(problem.question)}
         view = form_view(
             form,
             action="/cek-status/perbaiki/kirim",
@@ -202,14 +239,15 @@ class CasePages:
             problems=problems,
             remarks=story.remarks,
             only=shown,
+            leftover=leftover,
+            regions=self._desk.catalog.offices.regions,
             hidden={"_token": self._desk.token(story), "_shown": " ".join(sorted(shown))},
         )
-        headers = RETRY_AFTER if status == 503 else None
         return self._pages.page(
             status,
             "Perbaiki permohonan",
             "pages/correct.html",
-            headers,
+            RETRY_AFTER if status == 503 else None,
             story=story,
             view=view,
             banner=banner,
@@ -239,20 +277,41 @@ def _may(story: Story, action: Action) -> bool:
     return action in allowed_actions(story.case, Resident())
 
 
-def _shown(form: Form, story: Story, problems: tuple[Problem, ...]) -> frozenset[str]:
-    """Questions that were sent back, what hangs on them, and what is wrong; all when none was named."""
+def _sent_back(form: Form, story: Story) -> frozenset[str]:
+    """Questions that were sent back, and what hangs on them; all when none was named."""
     every = frozenset(question.id for question in form.questions())
-    flagged = frozenset(story.remarks) & every or every
-    hanging = {
-        question.id for question in form.questions() if question.when and question.when.question in flagged
+    found = set(frozenset(story.remarks) & every or every)
+    # A condition only looks back, so one walk in the order of the form finds what hangs on what hangs.
+    for question in form.questions():
+        if question.when and question.when.question in found:
+            found.add(question.id)
+    return frozenset(found)
+
+
+def _merged(form: Form, before: Fields, written: Fields, taken: frozenset[str]) -> Fields:
+    """What was sent first, with the taken questions as they are written now. Unknown fields come along."""
+    kept = {name: values for name, values in before.items() if _question_of(name) not in taken}
+    unknown = unknown_fields(form, written)
+    return {**kept, **{name: v for name, v in written.items() if _question_of(name) in taken}, **unknown}
+
+
+def _not_asked(form: Form, before: Fields, written: Fields, asked: frozenset[str]) -> Fields:
+    """Other words for what was not sent back: from a page that is older than the last return."""
+    return {
+        name: values
+        for name, values in written.items()
+        if form.question(_question_of(name))
+        and _question_of(name) not in asked
+        and values != before.get(name)
     }
-    return flagged | hanging | {problem.question for problem in problems if problem.question in every}
 
 
-def _merged(form: Form, before: Fields, written: Fields, shown: frozenset[str]) -> Fields:
-    """What was sent first, with the fields of the shown questions in place of the old ones."""
-    kept = {name: values for name, values in before.items() if name.split(".")[0] not in shown}
-    return {**kept, **written}
+def _question_of(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _questions_of(fields: Fields) -> frozenset[str]:
+    return frozenset(map(_question_of, fields))
 
 
 def _problems(slips: Slips) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -136,12 +136,17 @@ class OfficerDesk:
             if _is_second_click(story, person, action, number):
                 return story
             raise Conflict(story)
+        flagged = tuple(name for name in details.flagged if self._asks(story, name))
+        details = replace(details, flagged=flagged)
         reasons = {reason.id for reason in self.catalog.reasons_for(action.value)}
         event = decide(
             story.case, action, person, self.room.clock(), details, keyring=self.room.keyring, reasons=reasons
         )
         if isinstance(event, Refusal):
             return event
+        # First the record, then the deed: nothing is ever done off the record. A step that loses the race
+        # below stands in the audit all the same; the events of the case tell what came of it.
+        self._write_down(person, story, action.value)
         try:
             self._cases.put_if_absent(event_item(story.case.symbols, event))
         except AlreadyThere as there:
@@ -150,12 +155,15 @@ class OfficerDesk:
         self.room.log.info(
             "an officer moved a case", action=action.value, reference=str(story.case.reference)
         )
-        self._write_down(person, story, action.value)
         return self._find(typed)
 
     def may_decide(self, person: Person, story: Story) -> bool:
         """Whether buttons are shown."""
         return may_decide(person, story.case.office)
+
+    def _asks(self, story: Story, question: str) -> bool:
+        form = self.catalog.forms.get(story.case.form)
+        return form is not None and form.question(question) is not None
 
     def _lost_race(
         self, typed: str, person: Person, action: Action, number: int, error: AlreadyThere

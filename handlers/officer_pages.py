@@ -221,6 +221,7 @@ class OfficerPages:
             refusal=refusal,
             tried=action,
             typed=typed or {},
+            leftover=_typed(typed or {}) if action not in [entry.value for entry in allowed] else (),
         )
 
     def _again(

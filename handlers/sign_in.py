@@ -7,10 +7,10 @@ import hashlib
 import json
 import re
 import secrets
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
+from http.client import HTTPException
 from typing import Any
 
 import jwt
@@ -106,7 +106,7 @@ class Provider:
         try:
             with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:  # noqa: S310 - checked above
                 found = json.loads(answer.read(1_000_000))
-        except (urllib.error.URLError, TimeoutError, ValueError) as error:
+        except (OSError, HTTPException, ValueError) as error:  # OSError: every way a line can fail
             raise SignInRefused("provider") from error
         if not isinstance(found, dict):
             raise SignInRefused("provider")

@@ -18,8 +18,10 @@ from loket.cases import (
     Purpose,
     Sameness,
     Submission,
+    answers_mac,
     case_from_items,
     head_item,
+    lookup_code,
     prepare_submission,
     reference_symbols,
     same_submission,
@@ -134,7 +136,7 @@ class SubmitDesk:
             form=form.slug,
             version=form.version,
             office=office.id,
-            answers={answer.question: answer.value for answer in answers},
+            answers=_values(answers),
             now=self.room.clock(),
             zone=self.catalog.city.zone,
         )
@@ -157,6 +159,14 @@ class SubmitDesk:
             if bytes(head["id"]) == case_id:
                 return case_from_items([head], self.catalog.city.reference_prefix)
         return None
+
+    def kept_before(self, case: Case, key: str) -> Kept:
+        """The receipt of a case that this key has kept."""
+        return self._kept(case, str(lookup_code(self.room.keyring, key)), False)
+
+    def mark(self, form: Form, answers: tuple[Answer, ...]) -> bytes:
+        """The mark by which the same answers are known again."""
+        return answers_mac(self.room.keyring, form.slug, _values(answers))
 
     def _store(self, submission: Submission, keyring: Keyring, post: Post) -> tuple[Case, bool]:
         keys = self.room.keys
@@ -196,6 +206,10 @@ class SubmitDesk:
             first_answer_on=first_answer_on,
             new=new,
         )
+
+
+def _values(answers: tuple[Answer, ...]) -> dict[str, object]:
+    return {answer.question: answer.value for answer in answers}
 
 
 def answers_document(post: Post) -> dict[str, object]:

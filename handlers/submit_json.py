@@ -9,7 +9,7 @@ from handlers.posted import BodyProblem, read_json
 from handlers.refusals import body_refusal, problem_json, refuse
 from handlers.submit_desk import Kept, KeyUsed, SubmitDesk
 from loket.cases import valid_idempotency_key
-from loket.forms import Answer, Code, Fields, Form, Problem, fields_from_json
+from loket.forms import Answer, Code, Drift, Fields, Form, Problem, fields_from_json
 
 
 class SubmitJson:
@@ -26,9 +26,9 @@ class SubmitJson:
         body = read_json(request)
         if isinstance(body, BodyProblem):
             return body_refusal(body)
-        if form.closed:
-            return refuse(410, "closed", form.closed)
         shape = _shape_problem(body)
+        if form.closed and (shape or not self._desk.find(body["key"])):
+            return refuse(410, "closed", form.closed)
         if shape:
             return refuse(422, *shape)
         if self._desk.too_many(form, request.address):
@@ -47,15 +47,10 @@ class SubmitJson:
             if stored:
                 # Days are judged as they were when it was kept, so that a late retry finds its receipt.
                 post = self._desk.understand(form, fields, version, at=stored.received_at)
-                if problems or not post.accepted:
-                    return _used(str(stored.reference))
-            else:
-                changed = (
-                    [problem_json("", "form_changed", "Buka ulang formulir: isinya berubah.")]
-                    if post.drift
-                    else []
-                )
-                return json_response(422, {"problems": [*changed, *map(_problem_json, found)]})
+                if self._desk.mark(form, post.checked.answers) == stored.answers_mac:
+                    return _kept(self._desk.kept_before(stored, key))
+                return _used(str(stored.reference))
+            return json_response(422, {"problems": [*_changes(post.drift), *map(_problem_json, found)]})
         try:
             return _kept(self._desk.keep(post, key))
         except KeyUsed as used:
@@ -88,6 +83,17 @@ def _all_problems(typed: tuple[Problem, ...], checked: tuple[Problem, ...]) -> l
     """Wrong types first; the check sees those questions as empty, which says nothing more."""
     wrong = {problem.question for problem in typed}
     return [*typed, *(problem for problem in checked if problem.question not in wrong)]
+
+
+def _changes(drift: Drift | None) -> list[dict[str, str]]:
+    """That the form changed, and each answer that it has no place for any more."""
+    if drift is None:
+        return []
+    gone = "Salin jawaban ini bila masih perlu. Formulir yang baru tidak memuatnya."
+    return [
+        problem_json("", "form_changed", "Buka ulang formulir: isinya berubah."),
+        *(problem_json(name, "no_place", gone) for name in drift.leftover),
+    ]
 
 
 def _kept(kept: Kept) -> Response:

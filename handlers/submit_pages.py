@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -18,15 +20,8 @@ from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
 from handlers.store import StoreDown
 from handlers.submit_desk import Kept, KeyUsed, Post, SubmitDesk
-from loket.cases import (
-    Case,
-    TokenProblem,
-    TokenPurpose,
-    new_idempotency_key,
-    read_token,
-    sign_token,
-)
-from loket.forms import Answer, Fields, Form, form_view
+from loket.cases import Case, TokenProblem, TokenPurpose, new_idempotency_key, read_token, sign_token
+from loket.forms import Answer, Fields, Form, form_view, labelled, shape_of, unknown_fields
 
 REVIEW_AGE = timedelta(hours=24)
 FOREVER = timedelta(days=3650)
@@ -58,23 +53,21 @@ class SubmitPages:
         if isinstance(found, Response):
             return found
         form, fields = found
-        ours, written = own_fields(fields), residents_fields(fields)
+        if form.closed:
+            return self._closed(form, residents_fields(fields))
+        ours = own_fields(fields)
         try:
             if self._desk.too_many(form, request.address):
-                return self._form(form, written, 429, TOO_MANY, headers={"retry-after": "600"})
+                return self._unchecked(form, fields, 429, TOO_MANY, {"retry-after": "600"})
             key = self._key(ours.get("_token", ""), form) or new_idempotency_key()
-            post = self._desk.understand(
-                form, written, ours.get("_version", ""), old_shape=ours.get("_questions", "")
-            )
+            post = self._understand(form, fields)
             if ours.get("_website"):
                 return self._again(post, 422, TRAP_FILLED, key)
             if "_edit" in ours:
                 return self._again(post, 200, "", key, problems=False, focus=ours["_edit"])
-            if not post.accepted:
-                return self._refuse(post, key)
-            return self._review(post, key)
+            return self._review(post, key) if post.accepted else self._refuse(post, key)
         except (StoreDown, KeysDown):
-            return self._form(form, written, 503, NOT_SENT, headers=RETRY_AFTER)
+            return self._unchecked(form, fields, 503, NOT_SENT, RETRY_AFTER)
 
     def confirm(self, request: Request) -> Response:
         """POST /kirim/{form}/konfirmasi: keep it and give the receipt; the same one each time."""
@@ -82,41 +75,55 @@ class SubmitPages:
         if isinstance(found, Response):
             return found
         form, fields = found
-        ours, written = own_fields(fields), residents_fields(fields)
-        token = ours.get("_token", "")
         try:
-            return self._confirm(form, written, ours.get("_version", ""), token)
+            return self._confirm(form, fields)
         except (StoreDown, KeysDown):
-            post = self._desk.understand(form, written, form.version)
+            post = self._understand(form, fields)
             if not post.accepted:
-                return self._form(form, written, 503, NOT_SENT, headers=RETRY_AFTER)
-            return self._review_page(post, token, 503, NOT_SENT)
+                return self._unchecked(form, fields, 503, NOT_SENT, RETRY_AFTER)
+            return self._review_page(post, own_fields(fields).get("_token", ""), 503, NOT_SENT)
 
-    def _confirm(self, form: Form, written: Fields, version: str, token: str) -> Response:
-        desk, now = self._desk, self._desk.room.clock()
-        payload = read_token(desk.room.keyring, TokenPurpose.REVIEW, token, now, REVIEW_AGE)
-        expired = payload is TokenProblem.EXPIRED
-        if expired:
-            payload = read_token(desk.room.keyring, TokenPurpose.REVIEW, token, now, FOREVER)
-        if isinstance(payload, TokenProblem) or payload["form"] != form.slug:
-            post = desk.understand(form, written, version)
-            if not post.accepted:
-                return self._refuse(post, new_idempotency_key())
-            return self._review(post, new_idempotency_key(), 422, STRANGE_REVIEW)
-        key, at = payload["key"], datetime.fromisoformat(payload["at"])
-        post = desk.understand(form, written, version, at=at)
-        if expired or not post.accepted:
-            stored = desk.find(key)
-            if stored and not post.accepted:
-                return self._used(stored, written)
-            if not post.accepted:
-                return self._refuse(post, key)
-            if not stored:
-                return self._review(post, key, 422, OLD_REVIEW)
+    def _confirm(self, form: Form, fields: Fields) -> Response:
+        note = self._note(own_fields(fields).get("_token", ""), form)
+        stored = self._desk.find(note["key"]) if note and (form.closed or self._is_old(note)) else None
+        if form.closed and not stored:
+            return self._closed(form, residents_fields(fields))
+        if note is None or (self._is_old(note) and not stored):
+            return self._review_anew(form, fields, note)
+        post = self._understand(form, fields, at=datetime.fromisoformat(note["at"]))
         try:
-            return self._receipt(post, desk.keep(post, key))
+            if post.accepted:
+                return self._receipt(post, self._desk.keep(post, note["key"]))
+            return self._kept_before(post, fields, note)
         except KeyUsed as used:
-            return self._used(used.case, written)
+            return self._used(used.case, residents_fields(fields))
+
+    def _review_anew(self, form: Form, fields: Fields, note: Mapping[str, str] | None) -> Response:
+        """The page's own note is too old, or is none of ours: one more look before it is sent."""
+        post, key = self._understand(form, fields), note["key"] if note else new_idempotency_key()
+        if not post.accepted:
+            return self._refuse(post, key)
+        return self._review(post, key, 422, OLD_REVIEW if note else STRANGE_REVIEW)
+
+    def _kept_before(self, post: Post, fields: Fields, note: Mapping[str, str]) -> Response:
+        """Something is wrong by now. When the page was sent earlier all the same, its receipt stays."""
+        stored = self._desk.find(note["key"])
+        if stored is None:
+            return self._refuse(post, note["key"])
+        unchanged = note.get("page") == page_mark(residents_fields(fields))
+        if unchanged and note.get("answers") == stored.answers_mac.hex():
+            return self._receipt(post, self._desk.kept_before(stored, note["key"]))
+        raise KeyUsed(stored)
+
+    def _understand(self, form: Form, fields: Fields, at: datetime | None = None) -> Post:
+        ours = own_fields(fields)
+        return self._desk.understand(
+            form,
+            residents_fields(fields),
+            ours.get("_version", ""),
+            old_shape=ours.get("_questions", ""),
+            at=at,
+        )
 
     def _open(self, request: Request) -> tuple[Form, Fields] | Response:
         """The form and what was posted, or the page that says why not."""
@@ -129,11 +136,7 @@ class SubmitPages:
                 link=("/layanan/", "Lihat semua layanan"),
             )
         fields = read_fields(request)
-        if isinstance(fields, BodyProblem):
-            return self._unreadable(form, fields)
-        if form.closed:
-            return self._closed(form, residents_fields(fields))
-        return form, fields
+        return self._unreadable(form, fields) if isinstance(fields, BodyProblem) else (form, fields)
 
     def _unreadable(self, form: Form, problem: BodyProblem) -> Response:
         status, sentence = {
@@ -161,17 +164,25 @@ class SubmitPages:
             form.closed,
             f"Tanyakan kepada kami: {city.help_phone} ({city.help_hours}).",
             link=("/layanan/", "Lihat semua layanan"),
-            kept=_kept(form, written),
+            kept=labelled(form, written),
         )
 
     def _form_path(self, form: Form) -> str:
         return f"/layanan/{self._desk.catalog.services[form.slug].slug}/ajukan/"
 
-    def _form(
-        self, form: Form, written: Fields, status: int, banner: str, headers: dict[str, str]
+    def _unchecked(
+        self, form: Form, fields: Fields, status: int, banner: str, headers: Mapping[str, str]
     ) -> Response:
-        """The form with what was typed, when nothing could be checked."""
-        view = form_view(form, action=f"/kirim/{form.slug}", fields=written)
+        """The form with what was typed, when nothing could be checked. It stays the page that it was."""
+        ours, written = own_fields(fields), residents_fields(fields)
+        view = form_view(
+            form,
+            action=f"/kirim/{form.slug}",
+            fields=written,
+            leftover=unknown_fields(form, written),
+            regions=self._desk.catalog.offices.regions,
+            hidden={name: ours[name] for name in ("_version", "_questions", "_token") if name in ours},
+        )
         return self._pages.page(status, form.title, "pages/form.html", headers, view=view, banner=banner)
 
     def _refuse(self, post: Post, key: str) -> Response:
@@ -191,6 +202,7 @@ class SubmitPages:
             problems=post.problems if problems else (),
             new=post.drift.new if post.drift else frozenset(),
             leftover=post.leftover,
+            regions=self._desk.catalog.offices.regions,
             hidden={"_token": token},
             focus=focus,
         )
@@ -198,7 +210,11 @@ class SubmitPages:
         return self._pages.page(status, title, "pages/form.html", view=view, banner=banner)
 
     def _review(self, post: Post, key: str, status: int = 200, banner: str = "") -> Response:
-        return self._review_page(post, self._token(post.form, key), status, banner)
+        note = {
+            "page": page_mark(post.fields),
+            "answers": self._desk.mark(post.form, post.checked.answers).hex(),
+        }
+        return self._review_page(post, self._token(post.form, key, note), status, banner)
 
     def _review_page(self, post: Post, token: str, status: int, banner: str) -> Response:
         return self._pages.page(
@@ -212,6 +228,7 @@ class SubmitPages:
             sections=by_section(post.checked.answers),
             unused=post.checked.unused,
             fields=post.fields,
+            shape=shape_of(post.form),
             token=token,
             banner=banner,
         )
@@ -231,6 +248,7 @@ class SubmitPages:
             first_answer_on=kept.first_answer_on,
             qr=qr_code(f"{self._desk.host}/cek-status/#{reference}"),
             sections=by_section(post.checked.answers),
+            leftover=labelled(post.form, post.leftover),
             email_given=bool(kept.case.contact),
             city=catalog.city,
         )
@@ -246,24 +264,32 @@ class SubmitPages:
             fields=written,
         )
 
-    def _token(self, form: Form, key: str) -> str:
+    def _token(self, form: Form, key: str, more: Mapping[str, str] | None = None) -> str:
         now = self._desk.room.clock()
-        payload = {
-            "form": form.slug,
-            "version": form.version,
-            "key": key,
-            "at": now.isoformat(timespec="seconds"),
-        }
-        return sign_token(self._desk.room.keyring, TokenPurpose.REVIEW, payload, now)
+        note = {"form": form.slug, "key": key, "at": now.isoformat(timespec="seconds"), **(more or {})}
+        return sign_token(self._desk.room.keyring, TokenPurpose.REVIEW, note, now)
+
+    def _note(self, token: str, form: Form) -> dict[str, str] | None:
+        """What a page of this form says of itself, however old it is; None when it is none of ours."""
+        note = read_token(
+            self._desk.room.keyring, TokenPurpose.REVIEW, token, self._desk.room.clock(), FOREVER
+        )
+        return None if isinstance(note, TokenProblem) or note["form"] != form.slug else note
+
+    def _is_old(self, note: Mapping[str, str]) -> bool:
+        return self._desk.room.clock() - datetime.fromisoformat(note["at"]) > REVIEW_AGE
 
     def _key(self, token: str, form: Form) -> str | None:
         """The key of a page that was reviewed before, so that changing an answer stays one submission."""
-        payload = read_token(
-            self._desk.room.keyring, TokenPurpose.REVIEW, token, self._desk.room.clock(), FOREVER
-        )
-        if isinstance(payload, TokenProblem) or payload["form"] != form.slug:
-            return None
-        return payload["key"]
+        note = self._note(token, form)
+        return note["key"] if note else None
+
+
+def page_mark(fields: Fields) -> str:
+    """A mark of what a page carries, by which the same page is known again. Browsers send CRLF."""
+    plain = {name: [value.replace("\r\n", "\n") for value in values] for name, values in fields.items()}
+    text = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def by_section(answers: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
@@ -278,12 +304,3 @@ def qr_code(text: str) -> Markup:
         drawn, kind="svg", scale=4, xmldecl=False, svgns=True, border=2
     )
     return Markup(drawn.getvalue().decode())  # noqa: S704 - drawn by the library from our own text
-
-
-def _kept(form: Form, written: Fields) -> tuple[tuple[str, str], ...]:
-    labels = {question.id: question.label for question in form.questions()}
-    return tuple(
-        (labels.get(name.split(".")[0], name), "; ".join(values))
-        for name, values in written.items()
-        if any(values)
-    )

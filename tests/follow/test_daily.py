@@ -142,7 +142,7 @@ def test_one_broken_case_keeps_nobody_elses_longer_and_rings_the_alarm(town: Tow
     assert [row["case_ref"] for row in town.queue()] == ["2222222"]
 
 
-@pytest.mark.parametrize("place", range(1, 5))
+@pytest.mark.parametrize("place", range(1, 6))
 def test_a_night_that_was_cut_off_shows_nothing_again_and_is_finished_by_the_next(
     town: Town, monkeypatch: pytest.MonkeyPatch, place: int
 ) -> None:

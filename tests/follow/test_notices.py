@@ -155,6 +155,7 @@ def test_one_plain_address_is_taken(address: str) -> None:
         "a@b.id\n",
         " a@b.id",
         "ö@b.id",
+        "b@ö.id",
         "a@b.id;c@d.id",
         "(x)a@b.id",
         "a@b.id\x00",

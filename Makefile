@@ -59,6 +59,8 @@ lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for
 	  .venvs/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --python-version 3.11 \
 	    $(LOCK) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done
+	@# pip takes "boto3[crt]==1" as no pin of boto3 itself, which others ask for without the extra
+	@sed -i 's/^boto3\[crt\]==/boto3==/' requirements/sam.txt
 
 clean: ## remove what was built, not what was stored (.loket stays)
 	rm -rf build .aws-sam .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -34,7 +34,11 @@ def _content(folder: Path) -> list[str]:
 
 def _templates(folder: Path) -> list[str]:
     # The theme is MkDocs' own environment with other filters; building the site checks it.
-    names = [file.relative_to(folder).as_posix() for file in sorted(folder.rglob("*.html"))]
+    names = [
+        file.relative_to(folder).as_posix()
+        for file in sorted(folder.rglob("*.*"))
+        if file.suffix in (".html", ".txt")
+    ]
     made = environment(jinja2.FileSystemLoader(folder))
     faults = []
     for name in names:

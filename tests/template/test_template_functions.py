@@ -21,7 +21,7 @@ def test_a_function_has_its_limits(translated: Translated, name: str) -> None:
 
     assert function["Runtime"] == "python3.13"
     assert function["Architectures"] == ["arm64"]
-    assert 0 < function["Timeout"] <= 60
+    assert 0 < function["Timeout"] <= (900 if name == "DailyFunction" else 60)
     assert function["MemorySize"] in (256, 512)
     assert function["ReservedConcurrentExecutions"] >= 1
 

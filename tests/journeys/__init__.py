@@ -1,0 +1,1 @@
+"""Journeys of residents and officers in a real browser, through the whole city."""

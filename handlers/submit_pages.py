@@ -120,7 +120,7 @@ class SubmitPages:
         return self._desk.understand(
             form,
             residents_fields(fields),
-            ours.get("_version", ""),
+            ours.get("_version") or form.version,
             old_shape=ours.get("_questions", ""),
             at=at,
         )

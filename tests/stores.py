@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,7 @@ class RunningStore:
         return name
 
 
+@cache
 def table_definitions() -> Mapping[str, Mapping[str, Any]]:
     """The arguments of CreateTable by role, without a name; `ttl` is the expiring attribute or ""."""
     found: dict[str, Mapping[str, Any]] = {}

@@ -23,7 +23,8 @@ def fields_from_json(
     for name, value in answers.items():
         question = form.question(name)
         if question is None:
-            fields[name] = ("",)
+            # Nobody reads it; but whether something was written there decides if it can be left out.
+            fields[name] = (value if isinstance(value, str) else "" if value is None else "-",)
         elif value is not None:
             found = KINDS[question.kind].from_json(question, value)
             if isinstance(found, Slip):

@@ -39,7 +39,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """What a status page, a mail and an officer's screen tell of a case."""
+    """What a status page, a mail and an officer's screen tell of a case.
+
+    `pause_reasons` are the words for each pause of the deadline, in their order.
+    """
 
     case: Case
     state: State
@@ -48,6 +51,7 @@ class Story:
     steps: tuple[Step, ...]
     deadline: Deadline
     holder: str
+    pause_reasons: tuple[str, ...] = ()
 
     @property
     def last(self) -> Step:
@@ -89,13 +93,16 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
         *(_step(case, event, catalog, keyring) for event in in_order(case.events)),
     ]
     state = case.state
+    clock = deadline(case, service.standard.processing_time, catalog.calendar, catalog.city.zone, now)
+    words = {reason.id: reason.label for reason in catalog.reasons_for(Action.RETURN)}
     return Story(
         case=case,
         state=state,
         service=service,
         office=office,
         steps=tuple(steps),
-        deadline=deadline(case, service.standard.processing_time, catalog.calendar, catalog.city.zone, now),
+        deadline=clock,
+        pause_reasons=tuple(words.get(pause.reason, pause.reason) for pause in clock.pauses),
         holder=_holder(state, office),
     )
 

@@ -26,6 +26,7 @@ from loket.forms import (
     unknown_fields,
 )
 
+STATUS = "/cek-status"
 TITLE = "Status permohonan Anda"
 NOT_SENT = (
     "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. Tekan tombolnya lagi nanti."
@@ -33,6 +34,10 @@ NOT_SENT = (
 MOVED_ON = "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah."
 NOT_ASKED = (
     "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
+)
+NOT_OPENED = (
+    "Layanan sedang terganggu. Nomor dan kode Anda masih di halaman ini. "
+    "Tunggu sebentar, lalu tekan tombolnya lagi."
 )
 AGAIN = (
     "Halaman ini sudah terbuka lebih dari dua jam. Masukkan lagi nomor dan kode. Tulisan Anda tidak hilang."
@@ -57,7 +62,7 @@ class CasePages:
 
     def status(self, request: Request) -> Response:
         """The status page, or the two boxes again."""
-        found = self._open(request, "/cek-status")
+        found = self._open(request, STATUS)
         return found if isinstance(found, Response) else self._status(found[0])
 
     def correct(self, request: Request) -> Response:
@@ -151,7 +156,7 @@ class CasePages:
             )
         token = own_fields(posted).get("_token")
         try:
-            if token and not posted.get("reference"):
+            if token and not any(posted.get("reference", ())):
                 found = self._desk.reopen(token)
                 if isinstance(found, Closed):
                     return self._look_up(posted, 401, AGAIN, onward)
@@ -159,7 +164,7 @@ class CasePages:
             typed = {name: (posted.get(name) or ("",))[0] for name in ("reference", "code")}
             opened = self._desk.open(typed["reference"], typed["code"], request.address)
         except (StoreDown, KeysDown):
-            return self._look_up(posted, 503, NOT_SENT, onward, headers=RETRY_AFTER)
+            return self._down(posted, onward)
         if isinstance(opened, Slips):
             return self._look_up(posted, 422, "", onward, _problems(opened))
         if opened is Closed.TOO_MANY:
@@ -177,6 +182,12 @@ class CasePages:
         rest = {name: values for name, values in posted.items() if name not in ("reference", "code")}
         return opened, rest
 
+    def _down(self, posted: Fields, onward: str) -> Response:
+        """The same page again; whoever came with a token need not look for her code."""
+        banner = NOT_OPENED if onward == STATUS else NOT_SENT
+        by_token = "_token" in posted and not any(posted.get("reference", ()))
+        return self._look_up(posted, 503, banner, onward, headers=RETRY_AFTER, by_token=by_token)
+
     def _look_up(
         self,
         posted: Fields,
@@ -185,20 +196,21 @@ class CasePages:
         onward: str,
         problems: tuple[Problem, ...] = (),
         headers: dict[str, str] | None = None,
+        by_token: bool = False,
     ) -> Response:
         typed = {name: (posted.get(name) or ("",))[0] for name in ("reference", "code")}
-        kept = {
-            name: values for name, values in posted.items() if name not in ("reference", "code", "_token")
-        }
+        again = {"reference", "code"} | (set() if by_token else {"_token"})
+        kept = {name: values for name, values in posted.items() if name not in again}
         return self._pages.page(
             status,
-            "Cek status permohonan",
+            "Layanan sedang terganggu" if by_token else "Cek status permohonan",
             "pages/look_up.html",
             headers,
             banner=banner,
             problems=problems,
             typed=typed,
             kept=kept,
+            by_token=by_token,
             onward=onward,
         )
 

@@ -44,6 +44,15 @@ REFUSALS = {
     Refusal.LETTER_NUMBER_TOO_LONG: "Singkatkan nomor surat menjadi paling banyak 100 huruf.",
 }
 
+# The part of the page that a refusal is about: its link leads there, its sentence stands there.
+PLACES = {
+    Refusal.REASON_MISSING: "reason",
+    Refusal.REASON_UNKNOWN: "reason",
+    Refusal.NOTE_MISSING: "note",
+    Refusal.NOTE_TOO_LONG: "note",
+    Refusal.LETTER_NUMBER_TOO_LONG: "letter_number",
+}
+
 
 class OfficerPages:
     """Every GET and POST under /petugas. Each asks first who is there."""
@@ -138,8 +147,10 @@ class OfficerPages:
     def _act(self, session: Session, symbols: str, action: Action, fields: Fields) -> Response:
         number = own_fields(fields).get("_number", "")
         details = self._details(session.person, action, fields)
-        if isinstance(details, str) or not number.isascii() or not number.isdigit():
-            sentence = details if isinstance(details, str) else "Buka ulang permohonan ini, lalu coba lagi."
+        if isinstance(details, str):
+            return self._again(session, symbols, action, fields, details, "letter_seq")
+        if not number.isascii() or not number.isdigit():
+            sentence = "Buka ulang permohonan ini, lalu coba lagi."
             return self._again(session, symbols, action, fields, sentence)
         try:
             after = self._desk.act(session.person, symbols, action, int(number), details)
@@ -148,7 +159,7 @@ class OfficerPages:
         if after is None:
             return self._not_here()
         if isinstance(after, Refusal):
-            return self._again(session, symbols, action, fields, REFUSALS[after])
+            return self._again(session, symbols, action, fields, REFUSALS[after], PLACES.get(after, ""))
         return see_other(f"/petugas/permohonan/{after.case.symbols}")
 
     def _details(self, person: Person, action: Action, fields: Fields) -> Details | str:
@@ -195,6 +206,7 @@ class OfficerPages:
         specific: bool = False,
         status: int = 200,
         refusal: str = "",
+        place: str = "",
         action: str = "",
         typed: Fields | None = None,
     ) -> Response:
@@ -219,18 +231,27 @@ class OfficerPages:
             letter_pattern=catalog.city.letter_number_pattern,
             office_code=_office_code(story.office),
             refusal=refusal,
+            place=place,
             tried=action,
             typed=typed or {},
             leftover=_typed(typed or {}) if action not in [entry.value for entry in allowed] else (),
         )
 
     def _again(
-        self, session: Session, symbols: str, action: Action, fields: Fields, sentence: str
+        self, session: Session, symbols: str, action: Action, fields: Fields, sentence: str, place: str = ""
     ) -> Response:
         story = self._desk.open(session.person, symbols)
         if story is None:
             return self._not_here()
-        return self._case(session, story, status=422, refusal=sentence, action=action.value, typed=fields)
+        return self._case(
+            session,
+            story,
+            status=422,
+            refusal=sentence,
+            place=place,
+            action=action.value,
+            typed=fields,
+        )
 
     def _conflict(self, story: Story, fields: Fields) -> Response:
         return self._pages.page(

@@ -68,6 +68,7 @@ FOLLOWING = (
     "withdraw",
     "correct",
     "correct-problems",
+    "correct-store-down",
 )
 STATES = (
     "submitted",
@@ -233,6 +234,9 @@ def look_at_following(album: Album, resident: Resident, officer: Officer, city: 
     resident.fill({"street": ""})
     resident.press("Kirim perbaikan")
     album.look(resident, "correct-problems")
+    with city.store_down():
+        resident.press("Kirim perbaikan")
+        album.look(resident, "correct-store-down")
     resident.look_up(case)
     resident.press("Batalkan permohonan ini")
     album.look(resident, "withdraw")

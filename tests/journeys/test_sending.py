@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeys.applicants import an_applicant, as_filled, domicile
+from journeys.officer import RETURN, Officer
 from journeys.resident import CHECK, SEND, Resident
 from journeys.running_city import RunningCity
 from journeys.visitor import OLD_PHONE, PHONE, Arrivals, Device
@@ -127,3 +128,25 @@ def test_when_the_store_is_down_the_status_page_keeps_reference_and_code(
         assert resident.filled() == {"reference": case.reference, "code": case.code}
     resident.press("Lihat status")
     assert resident.datum("state") == "submitted"
+
+
+@both
+def test_when_the_store_is_down_a_correction_is_kept_and_needs_no_code_again(
+    city: RunningCity, come: Arrivals, officer: Officer, device: Device
+) -> None:
+    resident, case = come(Resident, device), city.send(SERVICE, domicile(an_applicant()))
+    officer.open_case(case)
+    officer.explain(RETURN, "Alasan lain", "Tulis nomor rumah.", flagged=("street",))
+    resident.look_up(case)
+    resident.press("Perbaiki sekarang")
+    resident.fill({"street": "Jalan Uji nomor 99"})
+
+    with city.store_down():
+        resident.press("Kirim perbaikan")
+        assert resident.status == 503
+        assert "BELUM TERKIRIM" in resident.text()
+    resident.press("Coba lagi")
+
+    assert resident.datum("state") == "in_review"
+    officer.open_case(case)
+    assert "Jalan Uji nomor 99" in officer.text()

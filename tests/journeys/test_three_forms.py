@@ -11,6 +11,7 @@ from journeys.officer import (
     OFFICER_OF_BARU,
     OFFICER_OF_PALU_BARAT,
     OFFICERS_OF_DISDUKCAPIL,
+    READY,
     REJECT,
     RESUME,
     RETURN,
@@ -142,9 +143,27 @@ def test_a_decision_without_a_sentence_is_not_kept_and_loses_nothing(
     assert officer.status == 422
     assert officer.focused() == "problems"
     assert officer.datum("state") == "submitted"
+    officer.page.locator(".error-summary a").click()
+    assert officer.focused() == "return-note"
+    assert officer.page.locator("#return-note-problem").is_visible()
     fold = officer.fold(RETURN)
     assert fold.get_by_label("Ada dokumen yang tidak terbaca", exact=True).is_checked()
     assert fold.locator('[name="flagged"][value="nik"]').is_checked()
+
+
+def test_a_letter_number_that_is_no_number_leads_back_to_its_box(city: RunningCity, officer: Officer) -> None:
+    case = city.send(DOMICILE, domicile(an_applicant()))
+    officer.open_case(case)
+    officer.press(ACCEPT)
+    fold = officer.fold(READY)
+    fold.locator("#letter_seq").fill("empat")
+
+    officer.press_in(fold, READY)
+
+    assert officer.status == 422
+    officer.page.locator(".error-summary a").click()
+    assert officer.focused() == "letter_seq"
+    assert officer.page.locator("#letter_seq").input_value() == "empat"
 
 
 @both

@@ -11,6 +11,7 @@ OFFICER_OF_BARU = "petugas-kelurahan-baru"
 OFFICERS_OF_DISDUKCAPIL = ("petugas-1-disdukcapil", "petugas-2-disdukcapil")
 OFFICER_OF_PALU_BARAT = "petugas-kecamatan-palu-barat"
 AUDITOR = "auditor"
+CAMAT_OF_PALU_BARAT = "camat-kecamatan-palu-barat"
 
 FOLLOW_SECONDS = 15
 TAKE_UP, ACCEPT, PROCESS = "Mulai memeriksa", "Nyatakan berkas lengkap", "Mulai memproses"

@@ -9,6 +9,7 @@ from journeys.applicants import an_applicant, crowd, domicile, temporary_stay
 from journeys.officer import (
     ACCEPT,
     AUDITOR,
+    CAMAT_OF_PALU_BARAT,
     HAND_OVER,
     HOLD,
     OFFICER_OF_BARU,
@@ -94,6 +95,8 @@ COUNTER = (
     "conflict",
     "no-such-case",
     "no-office",
+    "office-below",
+    "case-of-an-office-below",
     "mailbox",
 )
 PAGES = (
@@ -178,6 +181,13 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     second.sign_out()
     second.sign_in(AUDITOR)
     album.look(second, "no-office")
+    case = city.send(DOMICILE, domicile(an_applicant()))
+    second.sign_out()
+    second.sign_in(CAMAT_OF_PALU_BARAT)
+    second.follow("Kelurahan Baru")
+    album.look(second, "office-below")
+    second.open_case(case)
+    album.look(second, "case-of-an-office-below")
 
 
 def look_at_states(album: Album, resident: Resident, officer: Officer, city: RunningCity) -> None:

@@ -38,7 +38,7 @@ from loket.cases import (
 from loket.forms import Answer
 from loket.services import Office
 
-MAX_TRIES = 5
+MAX_TRIES = 20  # more people than work at one office open the same case in the same moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -225,9 +225,7 @@ def test_another_answer_after_a_change_of_the_form_is_another_answer(
     counter.confirm(review)
     form = review.page.form(f"/kirim/{DOMICILE}/konfirmasi")
 
-    answer = counter.with_catalog(change).post(
-        form.action, {**typed_of(form.pairs), "street": "Jalan 3"}
-    )
+    answer = counter.with_catalog(change).post(form.action, {**typed_of(form.pairs), "street": "Jalan 3"})
 
     assert answer.status == 409
     assert answer.page.holds("Jalan 3")

@@ -155,7 +155,7 @@ class OfficerPages:
         try:
             after = self._desk.act(session.person, symbols, action, int(number), details)
         except Conflict as conflict:
-            return self._conflict(conflict.story, fields)
+            return self._conflict(session, conflict.story, fields)
         if after is None:
             return self._not_here()
         if isinstance(after, Refusal):
@@ -253,11 +253,12 @@ class OfficerPages:
             typed=fields,
         )
 
-    def _conflict(self, story: Story, fields: Fields) -> Response:
+    def _conflict(self, session: Session, story: Story, fields: Fields) -> Response:
         return self._pages.page(
             409,
             "Permohonan ini baru saja berubah",
             "pages/petugas_konflik.html",
+            session=session,
             story=story,
             kept=_typed(fields),
         )

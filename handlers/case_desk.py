@@ -46,7 +46,7 @@ from loket.cases import (
     sign_token,
     verify_code,
 )
-from loket.forms import Answer
+from loket.forms import Answer, Form, from_document, to_document
 
 MAX_FAILURES, WINDOW_SECONDS = 5, 900
 # One phone behind a carrier's shared address may be one of hundreds: generous, and it fails open.
@@ -136,21 +136,19 @@ class CaseDesk:
         """The answers as they stand. Opens the lock: only for the resident herself."""
         keys = self.room.keys
         document = open_sealed(case.current_answers, context_of(case, self.catalog), keys)
-        return tuple(Answer(**row) for row in document["answers"])
+        return from_document(document)
 
-    def resubmit(
-        self, story: Story, document: Mapping[str, object], values: Mapping[str, object]
-    ) -> Story | Refusal:
+    def resubmit(self, story: Story, form: Form, answers: tuple[Answer, ...]) -> Story | Refusal:
         """Keep corrected answers. A second click finds the first one's work."""
         case, keyring = story.case, self.room.keyring
-        mark = answers_mac(keyring, case.form, values)
+        mark = answers_mac(keyring, case.form, {answer.question: answer.value for answer in answers})
         sent = [event.answers_mac for event in in_order(case.events) if event.action is Action.RESUBMIT]
         if sent and sent[-1] == mark and story.state is not State.NEEDS_REVISION:
             return story
         if Action.RESUBMIT not in allowed_actions(case, Resident()):
             return Refusal.NOT_ALLOWED
         keys = self.room.keys
-        sealed = seal(document, context_of(case, self.catalog), keys)
+        sealed = seal(to_document(form, answers), context_of(case, self.catalog), keys)
         return self._add(case, Action.RESUBMIT, Details(answers=sealed, answers_mac=mark))
 
     def withdraw(self, story: Story) -> Story | Refusal:

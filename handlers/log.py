@@ -27,6 +27,7 @@ _ALLOWED = frozenset(
     }
     | {"status", "verb"}
 )
+LONGEST = 600  # bytes
 _CODE = re.compile(r"[A-Za-z0-9_.:/{}$ -]{0,80}")
 
 
@@ -62,4 +63,10 @@ class Log:
             name: fact if isinstance(fact, int) or _CODE.fullmatch(fact) else "?"
             for name, fact in facts.items()
         }
-        self._write(json.dumps({"level": level, "message": sentence, **safe}, separators=(",", ":"))[:600])
+        line = _json({"level": level, "message": sentence, **safe})
+        # Half a line of JSON can be read by nobody: then rather the sentence alone.
+        self._write(line if len(line) <= LONGEST else _json({"level": level, "message": sentence[:200]}))
+
+
+def _json(facts: dict[str, str | int]) -> str:
+    return json.dumps(facts, separators=(",", ":"))

@@ -35,7 +35,7 @@ from loket.cases import (
     open_sealed,
     parse_reference,
 )
-from loket.forms import Answer
+from loket.forms import Answer, from_document
 from loket.services import Office
 
 MAX_TRIES = 20  # more people than work at one office open the same case in the same moment
@@ -116,7 +116,7 @@ class OfficerDesk:
         """The answers in clear. Only after `open`."""
         keys = self.room.keys
         document = open_sealed(story.case.current_answers, context_of(story.case, self.catalog), keys)
-        return tuple(Answer(**row) for row in document["answers"])
+        return from_document(document)
 
     def act(
         self, person: Person, typed: str, action: Action, number: int, details: Details

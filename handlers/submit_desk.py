@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers.backroom import Backroom
@@ -27,7 +27,7 @@ from loket.cases import (
     same_submission,
     seal,
 )
-from loket.forms import Answer, Checked, Drift, Fields, Form, Problem, check_answers, compare
+from loket.forms import Answer, Checked, Drift, Fields, Form, Problem, check_answers, compare, to_document
 from loket.services import CalendarGap, Office, Service, due_on
 
 # Two foreign cases in a row on the same symbols: one in 10^10 at 100,000 cases. Then it is a bug of ours.
@@ -171,7 +171,7 @@ class SubmitDesk:
     def _store(self, submission: Submission, keyring: Keyring, post: Post) -> tuple[Case, bool]:
         keys = self.room.keys
         table = self.room.cases
-        sealed = seal(answers_document(post), submission.context, keys)
+        sealed = seal(to_document(post.form, post.checked.answers), submission.context, keys)
         contact = contact_of(post.form, post.checked.answers)
         locked = keys.wrap_small(json.dumps(contact).encode(), submission.contact_context) if contact else b""
         days = timedelta(days=post.form.retention.days)
@@ -210,16 +210,6 @@ class SubmitDesk:
 
 def _values(answers: tuple[Answer, ...]) -> dict[str, object]:
     return {answer.question: answer.value for answer in answers}
-
-
-def answers_document(post: Post) -> dict[str, object]:
-    """What is sealed: every answer with the label and words the resident saw."""
-    return {
-        "form": post.form.slug,
-        "version": post.form.version,
-        "title": post.form.title,
-        "answers": [asdict(answer) for answer in post.checked.answers],
-    }
 
 
 def contact_of(form: Form, answers: tuple[Answer, ...]) -> dict[str, str]:

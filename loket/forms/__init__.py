@@ -7,6 +7,7 @@ and `loket.forms.source`, which need PyYAML and are therefore imported by their 
 from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Value
 from loket.forms.check import Checked, Sentences, check_answers, field_names, unknown_fields
 from loket.forms.definition import from_plain, to_plain, version_of
+from loket.forms.document import from_document, to_document
 from loket.forms.drift import Drift, compare, shape_of
 from loket.forms.form import Form, Option, Privacy, Question, Retention, Section, When
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
@@ -49,9 +50,11 @@ __all__ = [
     "field_names",
     "fields_from_json",
     "form_view",
+    "from_document",
     "from_plain",
     "labelled",
     "shape_of",
+    "to_document",
     "to_plain",
     "unknown_fields",
     "version_of",

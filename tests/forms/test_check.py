@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loket.forms import KINDS, Code, Form, Privacy, answers_to_fields, form_view
+from loket.forms import KINDS, Code, Form, Privacy, answers_to_fields, form_view, from_document, to_document
 from tests.forms.definitions import check, form_of, shipped_forms
 from tests.forms.test_drift import good_fields
 
@@ -23,6 +25,16 @@ def test_answers_read_back_from_the_fields_that_they_give(form: Form) -> None:
     answers = check(form, good_fields(form.slug)).answers
 
     assert check(form, answers_to_fields(form, answers)).answers == answers
+
+
+@FORMS
+def test_answers_come_back_whole_from_what_is_sealed(form: Form) -> None:
+    answers = check(form, good_fields(form.slug)).answers
+
+    document = json.loads(json.dumps(to_document(form, answers)))
+
+    assert from_document(document) == answers
+    assert (document["form"], document["version"], document["title"]) == (form.slug, form.version, form.title)
 
 
 @FORMS

@@ -9,8 +9,10 @@ from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
 from handlers.case_desk import CaseDesk
+from handlers.case_door import CaseDoor
 from handlers.case_json import CaseJson
 from handlers.case_pages import CasePages
+from handlers.correction_pages import CorrectionPages
 from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
 from handlers.pages import Pages
@@ -36,11 +38,12 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     room = Backroom.open(settings, **means)
     pages = Pages(settings.catalog, room.catalog)
     desk = CaseDesk(room)
-    people = CasePages(desk, pages)
+    door = CaseDoor(desk, pages)
+    people, corrections = CasePages(desk, pages, door), CorrectionPages(desk, pages, door)
     clerks = {
         "status": people.status,
-        "correct": people.correct,
-        "send_correction": people.send_correction,
+        "correct": corrections.correct,
+        "send_correction": corrections.send_correction,
         "ask_withdraw": people.ask_withdraw,
         "withdraw": people.withdraw,
         "api": CaseJson(desk).status,

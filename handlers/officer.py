@@ -9,8 +9,10 @@ from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
 from handlers.front import App, Front
+from handlers.officer_case_pages import OfficerCasePages
 from handlers.officer_desk import OfficerDesk
-from handlers.officer_pages import OfficerPages
+from handlers.officer_door import OfficerDoor
+from handlers.officer_queue_pages import OfficerQueuePages
 from handlers.pages import Pages
 from handlers.settings import Settings
 
@@ -30,8 +32,19 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
     room = Backroom.open(settings, **means)
     pages = Pages(settings.catalog, room.catalog)
-    clerk = OfficerPages(OfficerDesk(room), pages, settings)
-    return Front(room, pages, {route: getattr(clerk, name) for route, name in ROUTES.items()})
+    desk = OfficerDesk(room)
+    door = OfficerDoor(desk, pages, settings)
+    queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)
+    clerks = {
+        "queue": queues.queue,
+        "office": queues.office,
+        "sign_in": door.sign_in,
+        "signed_in": door.signed_in,
+        "sign_out": door.sign_out,
+        "case": cases.case,
+        "act": cases.act,
+    }
+    return Front(room, pages, {route: clerks[name] for route, name in ROUTES.items()})
 
 
 @cache

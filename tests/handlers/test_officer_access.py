@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from handlers import officer
-from handlers.officer_pages import OPEN_SPECIFIC
+from handlers.officer_case_pages import OPEN_SPECIFIC
 from loket.cases import Action, Person, State
 from tests.answers import symbols_of, typed_of
 from tests.counter import Answer, Counter

@@ -1,0 +1,174 @@
+"""Correcting what an officer sent back, with his words beside each question."""
+
+from __future__ import annotations
+
+from handlers.case_desk import CaseDesk
+from handlers.case_door import NOT_SENT, CaseDoor
+from handlers.catalog import own_fields, residents_fields
+from handlers.front import RETRY_AFTER
+from handlers.http import Request, Response
+from handlers.keys import KeysDown
+from handlers.pages import Pages
+from handlers.store import StoreDown
+from handlers.story import Story
+from loket.cases import Refusal, State
+from loket.forms import (
+    Checked,
+    Fields,
+    Form,
+    Problem,
+    answers_to_fields,
+    check_answers,
+    form_view,
+    labelled,
+    unknown_fields,
+)
+
+MOVED_ON = "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah."
+NOT_ASKED = (
+    "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
+)
+
+
+class CorrectionPages:
+    """POST /cek-status/perbaiki: the page, and the sending of it."""
+
+    def __init__(self, desk: CaseDesk, pages: Pages, door: CaseDoor) -> None:
+        self._desk, self._pages, self._door = desk, pages, door
+
+    def correct(self, request: Request) -> Response:
+        """The answers that were sent back, with the officer's words beside them."""
+        found = self._door.open(request, "/cek-status/perbaiki")
+        if isinstance(found, Response):
+            return found
+        story = found[0]
+        if story.state is not State.NEEDS_REVISION:
+            return self._door.status(story, "Permohonan ini tidak sedang menunggu perbaikan.")
+        form = self._form(story)
+        before = answers_to_fields(form, self._desk.answers(story.case))
+        return self._correction(story, before, self._open_questions(story, before), 200)
+
+    def send_correction(self, request: Request) -> Response:
+        """Keep the corrected answers; the same page again when something is still wrong."""
+        found = self._door.open(request, "/cek-status/perbaiki/kirim")
+        if isinstance(found, Response):
+            return found
+        story, posted = found
+        written = residents_fields(posted)
+        shown = frozenset(own_fields(posted).get("_shown", "").split()) or _questions_of(written)
+        try:
+            return self._send_correction(story, written, shown)
+        except (StoreDown, KeysDown):
+            return self._correction(story, written, shown, 503, NOT_SENT)
+
+    def _send_correction(self, story: Story, written: Fields, shown: frozenset[str]) -> Response:
+        form = self._form(story)
+        before = answers_to_fields(form, self._desk.answers(story.case))
+        asked = self._open_questions(story, before)
+        fields = _merged(form, before, written, asked & shown)
+        checked = self._check(form, fields)
+        problems = (*checked.problems, *self._moved_away(story, form, checked))
+        not_asked = _not_asked(form, before, written, asked)
+        if story.state is State.NEEDS_REVISION and (problems or not_asked):
+            banner = NOT_ASKED if not_asked else ""
+            rest = {**not_asked, **checked.unknown}
+            return self._correction(story, fields, asked, 422, banner, problems, rest)
+        after = self._desk.resubmit(story, form, checked.answers)
+        if isinstance(after, Refusal):
+            return self._door.status(story, MOVED_ON, 409, labelled(form, written))
+        return self._door.status(after, "Perbaikan Anda sudah kami terima.")
+
+    def _open_questions(self, story: Story, before: Fields) -> frozenset[str]:
+        """What may be corrected: what was sent back, and what time or a new form has made wrong."""
+        form = self._form(story)
+        broken = frozenset(problem.question for problem in self._check(form, before).problems)
+        return _sent_back(form, story) | broken
+
+    def _correction(
+        self,
+        story: Story,
+        fields: Fields,
+        asked: frozenset[str],
+        status: int,
+        banner: str = "",
+        problems: tuple[Problem, ...] = (),
+        leftover: Fields | None = None,
+    ) -> Response:
+        form = self._form(story)
+        shown = asked | {problem.question for problem in problems if form.question(problem.question)}
+        view = form_view(
+            form,
+            action="/cek-status/perbaiki/kirim",
+            fields=fields,
+            problems=problems,
+            remarks=story.remarks,
+            only=shown,
+            leftover=leftover,
+            regions=self._desk.catalog.offices.regions,
+            hidden={"_token": self._desk.token(story), "_shown": " ".join(sorted(shown))},
+        )
+        return self._pages.page(
+            status,
+            "Perbaiki permohonan",
+            "pages/correct.html",
+            RETRY_AFTER if status == 503 else None,
+            story=story,
+            view=view,
+            banner=banner,
+        )
+
+    def _form(self, story: Story) -> Form:
+        return self._desk.catalog.forms[story.case.form]
+
+    def _check(self, form: Form, fields: Fields) -> Checked:
+        catalog = self._desk.catalog
+        today = self._desk.room.clock().astimezone(catalog.city.zone).date()
+        return check_answers(form, fields, catalog.setting(today), catalog.sentences)
+
+    def _moved_away(self, story: Story, form: Form, checked: Checked) -> tuple[Problem, ...]:
+        """A correction cannot carry a case to another office: its answers are locked for this one."""
+        if form.routing is None or any(problem.question == form.routing for problem in checked.problems):
+            return ()
+        if self._desk.catalog.office_for(form, checked.answers).id == story.case.office:
+            return ()
+        message = (
+            f"Pilih kelurahan yang dilayani {story.office.name}. Untuk kelurahan lain, kirim permohonan baru."
+        )
+        return (Problem(question=form.routing, code="other_office", message=message, field=form.routing),)
+
+
+def _sent_back(form: Form, story: Story) -> frozenset[str]:
+    """Questions that were sent back, and what hangs on them; all when none was named."""
+    every = frozenset(question.id for question in form.questions())
+    found = set(frozenset(story.remarks) & every or every)
+    # A condition only looks back, so one walk in the order of the form finds what hangs on what hangs.
+    for question in form.questions():
+        if question.when and question.when.question in found:
+            found.add(question.id)
+    return frozenset(found)
+
+
+def _merged(form: Form, before: Fields, written: Fields, taken: frozenset[str]) -> Fields:
+    """What was sent first, with the taken questions as they are written now. Unknown fields come along."""
+    kept = {name: values for name, values in before.items() if _question_of(name) not in taken}
+    unknown = unknown_fields(form, written)
+    return {**kept, **{name: v for name, v in written.items() if _question_of(name) in taken}, **unknown}
+
+
+def _not_asked(form: Form, before: Fields, written: Fields, asked: frozenset[str]) -> Fields:
+    """Other words for what was not sent back: from a page that is older than the last return."""
+    return {
+        name: values
+        for name, values in written.items()
+        if form.question(_question_of(name))
+        and _question_of(name) not in asked
+        and values != before.get(name)
+    }
+
+
+def _question_of(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _questions_of(fields: Fields) -> frozenset[str]:
+    return frozenset(map(_question_of, fields))

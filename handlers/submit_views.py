@@ -1,0 +1,186 @@
+"""What a resident sees while sending: the form again, the review, the receipt, and every refusal."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+import segno
+from markupsafe import Markup
+
+from handlers.catalog import own_fields, residents_fields
+from handlers.front import RETRY_AFTER
+from handlers.http import Response
+from handlers.pages import Pages
+from handlers.posted import BodyProblem
+from handlers.review_note import ReviewNotes, page_mark
+from handlers.submit_desk import Kept, Post, SubmitDesk
+from loket.cases import Case
+from loket.forms import Answer, Fields, Form, form_view, labelled, shape_of, unknown_fields
+
+CHANGED = "Formulir ini berubah sejak Anda membukanya. Periksa jawaban Anda, lalu kirim lagi."
+
+
+class SubmitViews:
+    """Draws. Decides nothing."""
+
+    def __init__(self, desk: SubmitDesk, pages: Pages, notes: ReviewNotes) -> None:
+        self._desk, self._pages, self._notes = desk, pages, notes
+
+    def unknown_form(self) -> Response:
+        """No such form."""
+        return self._pages.message(
+            404,
+            "Formulir tidak ditemukan",
+            "Formulir ini tidak ada, atau sudah pindah. Pilih layanan dari daftar.",
+            link=("/layanan/", "Lihat semua layanan"),
+        )
+
+    def unreadable(self, form: Form, problem: BodyProblem) -> Response:
+        """A body that could not be read at all."""
+        status, sentence = {
+            BodyProblem.TOO_LARGE: (413, "Isian Anda terlalu panjang. Singkatkan, lalu kirim lagi."),
+            BodyProblem.WRONG_TYPE: (415, "Kirim dari halaman formulir di situs ini."),
+            BodyProblem.TOO_MANY_FIELDS: (
+                413,
+                "Terlalu banyak isian sekaligus. Kirim dari halaman formulir ini.",
+            ),
+            BodyProblem.UNREADABLE: (400, "Isian tidak terbaca. Kirim dari halaman formulir di situs ini."),
+        }[problem]
+        return self._pages.message(
+            status,
+            "Belum terkirim",
+            sentence,
+            "Tekan tombol kembali: tulisan Anda masih ada di halaman sebelumnya.",
+            link=(self._form_path(form), "Buka formulir"),
+        )
+
+    def closed(self, form: Form, written: Fields) -> Response:
+        """The form takes nothing any more; what was typed can be copied."""
+        city = self._desk.catalog.city
+        return self._pages.message(
+            410,
+            "Formulir ini sudah ditutup",
+            form.closed,
+            f"Tanyakan kepada kami: {city.help_phone} ({city.help_hours}).",
+            link=("/layanan/", "Lihat semua layanan"),
+            kept=labelled(form, written),
+        )
+
+    def _form_path(self, form: Form) -> str:
+        return f"/layanan/{self._desk.catalog.services[form.slug].slug}/ajukan/"
+
+    def unchecked(
+        self, form: Form, fields: Fields, status: int, banner: str, headers: Mapping[str, str]
+    ) -> Response:
+        """The form with what was typed, when nothing could be checked. It stays the page that it was."""
+        ours, written = own_fields(fields), residents_fields(fields)
+        view = form_view(
+            form,
+            action=f"/kirim/{form.slug}",
+            fields=written,
+            leftover=unknown_fields(form, written),
+            regions=self._desk.catalog.offices.regions,
+            hidden={name: ours[name] for name in ("_version", "_questions", "_token") if name in ours},
+        )
+        return self._pages.page(status, form.title, "pages/form.html", headers, view=view, banner=banner)
+
+    def refuse(self, post: Post, key: str) -> Response:
+        """The form again, with what is wrong or what has changed."""
+        if post.drift is not None:
+            return self.again(post, 409, CHANGED, key)
+        return self.again(post, 422, "", key)
+
+    def again(
+        self, post: Post, status: int, banner: str, key: str, *, problems: bool = True, focus: str = ""
+    ) -> Response:
+        """The form again, filled in, with the key it will be kept under."""
+        form = post.form
+        token = self._notes.write(form, key)
+        view = form_view(
+            form,
+            action=f"/kirim/{form.slug}",
+            fields=post.fields,
+            problems=post.problems if problems else (),
+            new=post.drift.new if post.drift else frozenset(),
+            leftover=post.leftover,
+            regions=self._desk.catalog.offices.regions,
+            hidden={"_token": token},
+            focus=focus,
+        )
+        title = f"Perbaiki: {form.title}" if status == 422 else form.title
+        return self._pages.page(status, title, "pages/form.html", view=view, banner=banner)
+
+    def review(self, post: Post, key: str, status: int = 200, banner: str = "") -> Response:
+        """“Periksa jawaban Anda”, with a fresh note."""
+        note = {
+            "page": page_mark(post.fields),
+            "answers": self._desk.mark(post.form, post.checked.answers).hex(),
+        }
+        return self.review_page(post, self._notes.write(post.form, key, note), status, banner)
+
+    def review_page(self, post: Post, token: str, status: int, banner: str) -> Response:
+        """“Periksa jawaban Anda”, with the note it has."""
+        return self._pages.page(
+            status,
+            "Periksa jawaban Anda",
+            "pages/review.html",
+            RETRY_AFTER if status == 503 else None,
+            form=post.form,
+            service=post.service,
+            office=self._desk.catalog.office_for(post.form, post.checked.answers),
+            sections=by_section(post.checked.answers),
+            unused=post.checked.unused,
+            fields=post.fields,
+            shape=shape_of(post.form),
+            token=token,
+            banner=banner,
+        )
+
+    def receipt(self, post: Post, kept: Kept) -> Response:
+        """The receipt, the same one each time."""
+        catalog = self._desk.catalog
+        reference = str(kept.case.reference)
+        return self._pages.page(
+            200,
+            "Permohonan Anda sudah kami terima",
+            "pages/receipt.html",
+            reference=reference,
+            code=kept.code,
+            received_at=kept.case.received_at,
+            office=kept.office,
+            service=post.service,
+            first_answer_on=kept.first_answer_on,
+            qr=qr_code(f"{self._desk.host}/cek-status/#{reference}"),
+            sections=by_section(post.checked.answers),
+            leftover=labelled(post.form, post.leftover),
+            email_given=bool(kept.case.contact),
+            city=catalog.city,
+        )
+
+    def used(self, case: Case, written: Fields) -> Response:
+        """The key has kept other answers."""
+        return self._pages.page(
+            409,
+            "Permohonan ini sudah terkirim",
+            "pages/key_used.html",
+            reference=str(case.reference),
+            received_at=case.received_at,
+            form=self._desk.catalog.forms[case.form],
+            fields=written,
+        )
+
+
+def by_section(answers: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
+    """Answers under the headings they were asked under."""
+    return [(title, list(group)) for title, group in groupby(answers, key=lambda answer: answer.section)]
+
+
+def qr_code(text: str) -> Markup:
+    """An SVG picture without styles, so that it passes the content policy."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(
+        drawn, kind="svg", scale=4, xmldecl=False, svgns=True, border=2
+    )
+    return Markup(drawn.getvalue().decode())  # noqa: S704 - drawn by the library from our own text

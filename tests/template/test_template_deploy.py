@@ -27,6 +27,10 @@ def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "ap-southeast-3"}
         )
         yield client
+        # Where a store of other tests runs on moto too, nothing is forgotten by itself.
+        for found in client.list_objects_v2(Bucket=BUCKET).get("Contents", ()):
+            client.delete_object(Bucket=BUCKET, Key=found["Key"])
+        client.delete_bucket(Bucket=BUCKET)
 
 
 def write(site: Path, *names: str) -> None:

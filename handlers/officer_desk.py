@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from handlers.audit_table import AuditTable
+from handlers.audit_trail import AuditTrail
 from handlers.backroom import Backroom
 from handlers.case_desk import context_of
 from handlers.case_table import CaseTable
@@ -24,21 +24,16 @@ from loket.cases import (
     Reference,
     Refusal,
     State,
-    audit_entry_from_item,
-    audit_item,
     case_from_items,
     decide,
     event_item,
     may_decide,
     may_see,
-    next_entry,
     open_sealed,
     parse_reference,
 )
 from loket.forms import Answer, from_document
 from loket.services import Office
-
-MAX_TRIES = 20  # more people than work at one office open the same case in the same moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +60,7 @@ class OfficerDesk:
     """Raises StoreDown and KeysDown. Every look at a case goes through `open`, which writes it down."""
 
     def __init__(self, room: Backroom) -> None:
-        self.room, self.catalog = room, room.catalog
+        self.room, self.catalog, self._trail = room, room.catalog, AuditTrail(room)
 
     @property
     def sessions(self) -> Sessions:
@@ -109,7 +104,7 @@ class OfficerDesk:
         story = self._find(typed)
         if story is None or not self.may_see(person, story.case.office):
             return None
-        self._write_down(person, story, action)
+        self._trail.write_down(person, story, action)
         return story
 
     def answers(self, story: Story) -> tuple[Answer, ...]:
@@ -146,7 +141,7 @@ class OfficerDesk:
             return event
         # First the record, then the deed: nothing is ever done off the record. A step that loses the race
         # below stands in the audit all the same; the events of the case tell what came of it.
-        self._write_down(person, story, action.value)
+        self._trail.write_down(person, story, action.value)
         try:
             self._cases.put_if_absent(event_item(story.case.symbols, event))
         except AlreadyThere as there:
@@ -186,30 +181,6 @@ class OfficerDesk:
         if case is None or is_hidden(case, self.catalog, self.room.clock()):
             return None
         return story_of(case, self.catalog, self.room.keyring, self.room.clock())
-
-    def _write_down(self, person: Person, story: Story, action: str) -> None:
-        """Add to the audit chain of the case. Without a record nothing is shown."""
-        table = AuditTable(self.room.clients.dynamodb, self.room.settings.audit_table, self.room.meter)
-        symbols = story.case.symbols
-        for _ in range(MAX_TRIES):
-            last = table.last(symbols)
-            entry = next_entry(
-                self.room.keyring,
-                audit_entry_from_item(last) if last else None,
-                case=symbols,
-                who=person.subject,
-                role=" ".join(person.roles),
-                office=story.case.office,
-                action=action,
-                at=self.room.clock(),
-            )
-            try:
-                table.put(audit_item(entry))
-            except AlreadyThere as there:
-                if there.item.get("mac") != entry.mac:
-                    continue
-            return
-        raise RuntimeError("the audit chain moves faster than we can write")
 
 
 def _row(item: Mapping[str, Any]) -> QueueRow:

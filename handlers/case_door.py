@@ -8,7 +8,7 @@ from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
+from handlers.posted import MAX_FIELDS, BodyProblem, read_fields
 from handlers.store import StoreDown
 from handlers.story import Story, due_words
 from loket.cases import Action, CodeProblem, ReferenceProblem, Resident, allowed_actions
@@ -44,9 +44,11 @@ class CaseDoor:
     def __init__(self, desk: CaseDesk, pages: Pages) -> None:
         self._desk, self._pages = desk, pages
 
-    def open(self, request: Request, onward: str) -> tuple[Story, Fields] | Response:
+    def open(
+        self, request: Request, onward: str, max_fields: int = MAX_FIELDS
+    ) -> tuple[Story, Fields] | Response:
         """The case of a token or of reference and code, or the page that asks for them (again)."""
-        posted = read_fields(request)
+        posted = read_fields(request, max_fields)
         if isinstance(posted, BodyProblem):
             status = {
                 BodyProblem.TOO_LARGE: 413,

@@ -63,8 +63,8 @@ class Catalog:
         service = self.services[form.slug]
         if form.routing is None:
             return self.offices[service.offices[0]]
-        region = next(str(answer.value) for answer in answers if answer.question == form.routing)
-        return self.offices.serving(service, region)
+        value = next(answer.value for answer in answers if answer.question == form.routing)
+        return self.offices.serving(service, value["region"] if isinstance(value, dict) else str(value))
 
     def reasons_for(self, action: str) -> tuple[Reason, ...]:
         """What an officer may choose from."""

@@ -9,6 +9,7 @@ from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
+from handlers.posted import MAX_ROW_FIELDS
 from handlers.store import StoreDown
 from handlers.story import Story
 from loket.cases import Refusal, State
@@ -21,6 +22,8 @@ from loket.forms import (
     check_answers,
     form_view,
     labelled,
+    move_rows,
+    question_of,
     unknown_fields,
 )
 
@@ -50,16 +53,25 @@ class CorrectionPages:
 
     def send_correction(self, request: Request) -> Response:
         """Keep the corrected answers; the same page again when something is still wrong."""
-        found = self._door.open(request, "/cek-status/perbaiki/kirim")
+        found = self._door.open(request, "/cek-status/perbaiki/kirim", MAX_ROW_FIELDS)
         if isinstance(found, Response):
             return found
         story, posted = found
-        written = residents_fields(posted)
-        shown = frozenset(own_fields(posted).get("_shown", "").split()) or _questions_of(written)
+        written, ours = residents_fields(posted), own_fields(posted)
+        shown = frozenset(ours.get("_shown", "").split()) or frozenset(map(question_of, written))
         try:
+            if "_rows" in ours:
+                return self._move_rows(story, written, shown, ours["_rows"])
             return self._send_correction(story, written, shown)
         except (StoreDown, KeysDown):
             return self._correction(story, written, shown, 503, NOT_SENT)
+
+    def _move_rows(self, story: Story, written: Fields, shown: frozenset[str], order: str) -> Response:
+        """One row more, one less, or in another place: nothing is sent yet."""
+        form = self._form(story)
+        moved, focus = move_rows(form, written, order)
+        rest = unknown_fields(form, moved)
+        return self._correction(story, moved, shown, 200, leftover=rest, focus=focus)
 
     def _send_correction(self, story: Story, written: Fields, shown: frozenset[str]) -> Response:
         form = self._form(story)
@@ -81,7 +93,7 @@ class CorrectionPages:
     def _open_questions(self, story: Story, before: Fields) -> frozenset[str]:
         """What may be corrected: what was sent back, and what time or a new form has made wrong."""
         form = self._form(story)
-        broken = frozenset(problem.question for problem in self._check(form, before).problems)
+        broken = frozenset(question_of(problem.question) for problem in self._check(form, before).problems)
         return _sent_back(form, story) | broken
 
     def _correction(
@@ -93,9 +105,11 @@ class CorrectionPages:
         banner: str = "",
         problems: tuple[Problem, ...] = (),
         leftover: Fields | None = None,
+        focus: str = "",
     ) -> Response:
         form = self._form(story)
-        shown = asked | {problem.question for problem in problems if form.question(problem.question)}
+        wrong = {question_of(problem.question) for problem in problems}
+        shown = asked | {question for question in wrong if form.question(question)}
         view = form_view(
             form,
             action="/cek-status/perbaiki/kirim",
@@ -106,6 +120,7 @@ class CorrectionPages:
             leftover=leftover,
             regions=self._desk.catalog.offices.regions,
             hidden={"_token": self._desk.token(story), "_shown": " ".join(sorted(shown))},
+            focus=focus,
         )
         return self._pages.page(
             status,
@@ -134,7 +149,9 @@ class CorrectionPages:
         message = (
             f"Pilih kelurahan yang dilayani {story.office.name}. Untuk kelurahan lain, kirim permohonan baru."
         )
-        return (Problem(question=form.routing, code="other_office", message=message, field=form.routing),)
+        question = form.question(form.routing)
+        field = f"{form.routing}.region" if question and question.kind == "address" else form.routing
+        return (Problem(question=form.routing, code="other_office", message=message, field=field),)
 
 
 def _sent_back(form: Form, story: Story) -> frozenset[str]:
@@ -150,9 +167,9 @@ def _sent_back(form: Form, story: Story) -> frozenset[str]:
 
 def _merged(form: Form, before: Fields, written: Fields, taken: frozenset[str]) -> Fields:
     """What was sent first, with the taken questions as they are written now. Unknown fields come along."""
-    kept = {name: values for name, values in before.items() if _question_of(name) not in taken}
+    kept = {name: values for name, values in before.items() if question_of(name) not in taken}
     unknown = unknown_fields(form, written)
-    return {**kept, **{name: v for name, v in written.items() if _question_of(name) in taken}, **unknown}
+    return {**kept, **{name: v for name, v in written.items() if question_of(name) in taken}, **unknown}
 
 
 def _not_asked(form: Form, before: Fields, written: Fields, asked: frozenset[str]) -> Fields:
@@ -160,15 +177,7 @@ def _not_asked(form: Form, before: Fields, written: Fields, asked: frozenset[str
     return {
         name: values
         for name, values in written.items()
-        if form.question(_question_of(name))
-        and _question_of(name) not in asked
-        and values != before.get(name)
+        if form.question(question_of(name))
+        and question_of(name) not in asked
+        and values != before.get(name, ("",))
     }
-
-
-def _question_of(name: str) -> str:
-    return name.partition(".")[0]
-
-
-def _questions_of(fields: Fields) -> frozenset[str]:
-    return frozenset(map(_question_of, fields))

@@ -11,7 +11,7 @@ from handlers.catalog import residents_fields
 from handlers.http import Event, Request, Response, UnreadableBody, json_response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
+from handlers.posted import MAX_ROW_FIELDS, BodyProblem, read_fields
 from handlers.refusals import refuse
 from handlers.store import StoreDown
 from loket.forms import labelled
@@ -113,7 +113,7 @@ class Front:
 
     def _written(self, request: Request) -> tuple[tuple[str, str], ...]:
         """What was typed on a page of ours, to be copied: nothing is lost when we fail."""
-        fields = read_fields(request) if request.method == "POST" else {}
+        fields = read_fields(request, MAX_ROW_FIELDS) if request.method == "POST" else {}
         if isinstance(fields, BodyProblem) or not is_same_origin(request, self._room.settings.host):
             return ()
         form = self._room.catalog.forms.get(request.path_parameters.get("form", ""))

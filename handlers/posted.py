@@ -11,6 +11,8 @@ from handlers.http import Request
 
 MAX_BODY = 200_000  # bytes; the longest form of text is a tenth of it
 MAX_FIELDS = 200
+# A group of questions has inputs in every row; what is too many rows is the form's to say, not ours.
+MAX_ROW_FIELDS = 10_000
 MAX_DEPTH = 8
 
 
@@ -23,7 +25,7 @@ class BodyProblem(StrEnum):
     UNREADABLE = "unreadable"
 
 
-def read_fields(request: Request) -> dict[str, tuple[str, ...]] | BodyProblem:
+def read_fields(request: Request, max_fields: int = MAX_FIELDS) -> dict[str, tuple[str, ...]] | BodyProblem:
     """The fields of a page, each with every value that came, in order.
 
     Bytes that are no UTF-8 become U+FFFD, which every kind of question refuses with a hint.
@@ -37,14 +39,14 @@ def read_fields(request: Request) -> dict[str, tuple[str, ...]] | BodyProblem:
             request.body.decode("utf-8", "replace"),
             keep_blank_values=True,
             errors="replace",
-            max_num_fields=MAX_FIELDS,
+            max_num_fields=max_fields,
         )
     except ValueError:
         return BodyProblem.TOO_MANY_FIELDS
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
     for name, value in pairs:
-        fields[name] = (*fields.get(name, ()), value)
-    return fields
+        fields.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in fields.items()}
 
 
 def read_json(request: Request) -> dict[str, Any] | BodyProblem:

@@ -10,13 +10,13 @@ from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
+from handlers.posted import MAX_FIELDS, MAX_ROW_FIELDS, BodyProblem, read_fields
 from handlers.review_note import ReviewNotes, page_mark
 from handlers.store import StoreDown
 from handlers.submit_desk import KeyUsed, Post, SubmitDesk
 from handlers.submit_views import SubmitViews
 from loket.cases import new_idempotency_key
-from loket.forms import Fields, Form
+from loket.forms import Fields, Form, move_rows
 
 OLD_REVIEW = "Halaman ini sudah terbuka lebih dari sehari. Periksa lagi jawaban Anda, lalu tekan Kirim."
 STRANGE_REVIEW = "Tanda pengaman halaman ini tidak terbaca. Periksa lagi jawaban Anda, lalu tekan Kirim."
@@ -49,10 +49,11 @@ class SubmitPages:
             return self._views.closed(form, residents_fields(fields))
         ours = own_fields(fields)
         try:
+            if "_rows" in ours:
+                return self._move_rows(form, fields, ours["_rows"])
             if self._desk.too_many(form, request.address):
                 return self._views.unchecked(form, fields, 429, TOO_MANY, {"retry-after": "600"})
-            key = self._notes.key(ours.get("_token", ""), form) or new_idempotency_key()
-            post = self._understand(form, fields)
+            key, post = self._key(form, fields), self._understand(form, fields)
             if ours.get("_website"):
                 return self._views.again(post, 422, TRAP_FILLED, key)
             if "_edit" in ours:
@@ -60,6 +61,17 @@ class SubmitPages:
             return self._views.review(post, key) if post.accepted else self._views.refuse(post, key)
         except (StoreDown, KeysDown):
             return self._views.unchecked(form, fields, 503, NOT_SENT, RETRY_AFTER)
+
+    def _move_rows(self, form: Form, fields: Fields, order: str) -> Response:
+        """One row more, one less, or in another place. Nothing is sent, so nothing is told to be wrong."""
+        moved, focus = move_rows(form, residents_fields(fields), order)
+        ours = {name: (value,) for name, value in own_fields(fields).items()}
+        post = self._understand(form, {**ours, **moved})
+        return self._views.again(post, 200, "", self._key(form, fields), problems=False, focus=focus)
+
+    def _key(self, form: Form, fields: Fields) -> str:
+        """The key of the page, or a new one."""
+        return self._notes.key(own_fields(fields).get("_token", ""), form) or new_idempotency_key()
 
     def confirm(self, request: Request) -> Response:
         """POST /kirim/{form}/konfirmasi: keep it and give the receipt; the same one each time."""
@@ -122,5 +134,5 @@ class SubmitPages:
         form = self._desk.catalog.forms.get(request.path_parameters["form"])
         if form is None:
             return self._views.unknown_form()
-        fields = read_fields(request)
+        fields = read_fields(request, MAX_ROW_FIELDS if form.has_groups else MAX_FIELDS)
         return self._views.unreadable(form, fields) if isinstance(fields, BodyProblem) else (form, fields)

@@ -9,17 +9,15 @@ from loket.forms.check import Checked, Sentences, check_answers, field_names, un
 from loket.forms.definition import from_plain, to_plain, version_of
 from loket.forms.document import from_document, to_document
 from loket.forms.drift import Drift, compare, shape_of
+from loket.forms.duration import minutes_to_fill
 from loket.forms.form import Form, Option, Privacy, Question, Retention, Section, When
+from loket.forms.input_view import InputView, RowView
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
 from loket.forms.kinds import KINDS
+from loket.forms.kinds.rows import question_of
 from loket.forms.leftover import labelled
-from loket.forms.view import (
-    FormView,
-    InputView,
-    SectionView,
-    answers_to_fields,
-    form_view,
-)
+from loket.forms.row_moves import move_rows
+from loket.forms.view import FormView, SectionView, answers_to_fields, form_view
 
 __all__ = [
     "KINDS",
@@ -36,6 +34,7 @@ __all__ = [
     "Problem",
     "Question",
     "Retention",
+    "RowView",
     "Section",
     "SectionView",
     "Sentences",
@@ -53,6 +52,9 @@ __all__ = [
     "from_document",
     "from_plain",
     "labelled",
+    "minutes_to_fill",
+    "move_rows",
+    "question_of",
     "shape_of",
     "to_document",
     "to_plain",

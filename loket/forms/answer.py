@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
+
+from loket.forms.form import Question
 
 # Names of the fields of a page, each with every value that came under it, in order.
 Fields = Mapping[str, tuple[str, ...]]
 
-# What is stored: text, a whole number, or a list of option ids. Always JSON.
-Value = str | int | list[str]
+# What is stored: text, a whole number, a list of option ids, the parts of an address, or the rows of a group.
+# Always JSON.
+Value = str | int | list[str] | dict[str, str] | list[dict[str, Any]]
 
 
 class Code(StrEnum):
@@ -46,23 +50,42 @@ class Code(StrEnum):
     NIK_SHAPE = "nik_shape"
     NOT_MOBILE = "not_mobile"
     NOT_EMAIL = "not_email"
+    FAMILY_CARD_LENGTH = "family_card_length"
+    FAMILY_CARD_SHAPE = "family_card_shape"
+    NIP_LENGTH = "nip_length"
+    NIP_SHAPE = "nip_shape"
+    PART_MISSING = "part_missing"
+    NOT_RT = "not_rt"
+    RT_WITH_RW = "rt_with_rw"
+    TOO_FEW_ROWS = "too_few_rows"
+    TOO_MANY_ROWS = "too_many_rows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """One thing wrong with one answer: a code for us, facts for the sentence. `part` is e.g. "day"."""
+    """One thing wrong with one answer: a code for us, facts for the sentence. `part` is e.g. "day".
+
+    `about` is the question within a group that it is about, under the name of its input; `row` is what the
+    page calls that row (“Anggota 2”).
+    """
 
     code: Code
     part: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    about: Question | None = None
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What a kind made of the fields of one question: a value, or slips, or nothing (left empty)."""
+    """What a kind made of the fields of one question: a value, or slips, or nothing (left empty).
+
+    `unused` (question, words) was typed into questions of a row that its other answers make needless.
+    """
 
     value: Value | None = None
     slips: tuple[Slip, ...] = ()
+    unused: tuple[tuple[Question, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from loket.forms.answer import Answer, Code, Fields, Problem, Reading, Setting, Slip, Value
+from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Slip, Value
 from loket.forms.form import Form, Question, Section
 from loket.forms.kinds import KINDS
+from loket.forms.kinds.kind import slips_of, written
 
 Sentences = Mapping[str, str]
+
+UNKNOWN_TOLD = 100  # a page of ours has none; all of them are in `unknown`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,52 +40,44 @@ def check_answers(form: Form, fields: Fields, setting: Setting, sentences: Sente
         for question in section.questions:
             kind = KINDS[question.kind]
             reading = kind.read(question, fields, setting)
-            if not is_asked(form, question, values):
-                unused.extend(_unused(section, question, reading, fields, setting))
+            if not question.is_asked(values):
+                found = written(kind, question, reading, fields, setting)
+                unused.extend((_answer(section, question, *found),) if found else ())
                 continue
             if reading.value is not None:
+                values[question.id] = reading.value
                 shown = kind.show(question, reading.value, setting)
                 answers.append(_answer(section, question, reading.value, shown))
-            slips = reading.slips
-            if reading.value is None and not slips and question.required:
-                slips = (Slip(code=_missing(question)),)
-            if reading.value is not None:
-                values[question.id] = reading.value
+            unused.extend(_answer(section, inner, words, words) for inner, words in reading.unused)
+            slips = slips_of(kind, question, reading)
             problems.extend(problem(question, slip, sentences) for slip in slips)
     unknown = unknown_fields(form, fields)
-    problems.extend(_unknown_problem(name, sentences) for name in unknown)
+    problems.extend(_unknown_problem(name, sentences) for name in islice(unknown, UNKNOWN_TOLD))
     return Checked(answers=tuple(answers), problems=tuple(problems), unused=tuple(unused), unknown=unknown)
-
-
-def is_asked(form: Form, question: Question, values: Mapping[str, Value]) -> bool:
-    """Whether the answers so far make this question needed. `values` holds only answers that were asked."""
-    if question.when is None:
-        return True
-    value = values.get(question.when.question)
-    given = value if isinstance(value, list) else [str(value)]
-    return value is not None and any(entry in question.when.any_of for entry in given)
 
 
 def problem(question: Question, slip: Slip, sentences: Sentences) -> Problem:
     """A slip as a sentence. `sentences` maps "kind.code" or "code" to a text with {label} and facts."""
-    template = sentences.get(f"{question.kind}.{slip.code}") or sentences[slip.code]
-    part = slip.part or {"date": "day"}.get(question.kind, "")
+    about = slip.about or question
+    template = sentences.get(f"{about.kind}.{slip.code}") or sentences[slip.code]
+    message = template.format_map({"label": about.label, **slip.facts})
+    names = KINDS[about.kind].fields(about)
     return Problem(
-        question=question.id,
+        question=about.id,
         code=slip.code,
-        message=template.format_map({"label": question.label, **slip.facts}),
-        field=f"{question.id}.{part}" if part else question.id,
+        message=f"{slip.row}: {message}" if slip.row else message,
+        field=f"{about.id}.{slip.part}" if slip.part else names[0],
     )
 
 
 def field_names(form: Form) -> frozenset[str]:
-    """Every input a page of this form may send, ours (with "_") not counted."""
+    """Every input that a page of this form has, ours (with "_") not counted."""
     return frozenset(name for question in form.questions() for name in KINDS[question.kind].fields(question))
 
 
 def unknown_fields(form: Form, fields: Fields) -> dict[str, tuple[str, ...]]:
     """Fields the form does not have, in the order they came."""
-    known = field_names(form)
+    known = {name for question in form.questions() for name in KINDS[question.kind].own(question, fields)}
     return {name: values for name, values in fields.items() if name not in known}
 
 
@@ -95,24 +91,6 @@ def _answer(section: Section, question: Question, value: Value, shown: str) -> A
         privacy=question.privacy.value,
         section=section.title,
     )
-
-
-def _unused(
-    section: Section, question: Question, reading: Reading, fields: Fields, setting: Setting
-) -> tuple[Answer, ...]:
-    """What was typed into a question that is not asked: as it would be kept, or as it was written."""
-    kind = KINDS[question.kind]
-    if reading.value is not None:
-        shown = kind.show(question, reading.value, setting)
-        return (_answer(section, question, reading.value, shown),)
-    written = " ".join(value for name in kind.fields(question) for value in fields.get(name, ())).strip()
-    return (_answer(section, question, written, written),) if written else ()
-
-
-def _missing(question: Question) -> Code:
-    if question.kind == "declaration":
-        return Code.NOT_AGREED
-    return Code.NOT_CHOSEN if question.kind in ("choice", "choices", "yes_no", "region") else Code.MISSING
 
 
 def _unknown_problem(name: str, sentences: Sentences) -> Problem:

@@ -75,6 +75,7 @@ def _question_to_plain(question: Question) -> dict[str, Any]:
             {"id": option.id, "label": option.label, "hint": option.hint} for option in question.options
         ],
         "when": None,
+        "questions": [_question_to_plain(inner) for inner in question.questions],
     }
     if question.when:
         plain["when"] = {"question": question.when.question, "any_of": list(question.when.any_of)}
@@ -94,4 +95,5 @@ def _question_from_plain(plain: Mapping[str, Any]) -> Question:
         limits=plain["limits"],
         options=tuple(Option(**option) for option in plain["options"]),
         when=When(question=when["question"], any_of=tuple(when["any_of"])) if when else None,
+        questions=tuple(_question_from_plain(inner) for inner in plain.get("questions", ())),
     )

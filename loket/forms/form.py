@@ -38,7 +38,10 @@ class When:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question. `limits` are the kind's own (for example max_length, in characters)."""
+    """One question. `limits` are the kind's own (for example max_length, in characters).
+
+    `questions` are those of one row, for a group that repeats.
+    """
 
     id: str
     kind: str
@@ -50,10 +53,19 @@ class Question:
     options: tuple[Option, ...] = ()
     limits: Mapping[str, Any] = field(default_factory=dict)
     text: str = ""
+    questions: tuple[Question, ...] = ()
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None."""
         return next((option for option in self.options if option.id == option_id), None)
+
+    def is_asked(self, values: Mapping[str, Any]) -> bool:
+        """Whether the answers so far make it needed. `values` holds only answers that were asked."""
+        if self.when is None:
+            return True
+        value = values.get(self.when.question)
+        given = value if isinstance(value, list) else [str(value)]
+        return value is not None and any(entry in self.when.any_of for entry in given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +90,7 @@ class Form:
     """One form, as one file of content/forms defines it.
 
     `version` is the first 12 hex digits of the file's git blob id.
-    `routing` is the id of the region question by which the office is found, or None for a city office.
+    `routing` is the id of the region or address by which the office is found, or None for a city office.
     `contact_email` and `contact_name` are ids of the questions used to write to the resident.
     """
 
@@ -97,6 +109,11 @@ class Form:
         """Every question, in the order of the page."""
         for section in self.sections:
             yield from section.questions
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether some questions are asked once for every row."""
+        return any(question.questions for question in self.questions())
 
     def question(self, question_id: str) -> Question | None:
         """The question with this id, or None."""

@@ -9,6 +9,7 @@ from loket.forms.answer import Problem, Slip
 from loket.forms.check import Sentences, problem
 from loket.forms.form import Form, Question
 from loket.forms.kinds import KINDS
+from loket.forms.kinds.kind import titled
 
 
 def fields_from_json(
@@ -27,24 +28,22 @@ def fields_from_json(
             fields[name] = (value if isinstance(value, str) else "" if value is None else "-",)
         elif value is not None:
             found = KINDS[question.kind].from_json(question, value)
-            if isinstance(found, Slip):
-                problems.append(problem(question, found, sentences))
-            else:
+            if isinstance(found, dict):
                 fields |= found
+                continue
+            slips = (found,) if isinstance(found, Slip) else found
+            problems.extend(problem(question, slip, sentences) for slip in slips)
     return fields, tuple(problems)
 
 
 def answer_schema(question: Question) -> dict[str, Any]:
     """JSON schema of one answer."""
-    schema = {"title": question.label, **KINDS[question.kind].schema(question)}
-    if question.hint:
-        schema["description"] = question.hint
-    return schema
+    return titled(question, KINDS[question.kind].schema(question))
 
 
 def answers_schema(form: Form) -> dict[str, Any]:
     """JSON schema of `answers`. Conditional questions are never listed as required."""
-    questions = tuple(form.questions())
+    questions = tuple(question for question in form.questions() if KINDS[question.kind].fields(question))
     return {
         "type": "object",
         "additionalProperties": False,

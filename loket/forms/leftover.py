@@ -6,14 +6,17 @@ from collections.abc import Container
 
 from loket.forms.answer import Fields
 from loket.forms.form import Form, Question
-from loket.forms.kinds import KINDS, YES_NO
+from loket.forms.kinds import KINDS, REPEAT, YES_NO
+from loket.forms.kinds.address import PARTS
+from loket.forms.kinds.repeat import most
+from loket.forms.kinds.rows import in_row, name_in, place_of, question_of, row_name
 
 
 def labelled(form: Form | None, fields: Fields) -> tuple[tuple[str, str], ...]:
     """Each field that is not blank, by the label it was typed under; by its name when there is none."""
-    labels = {question.id: question.label for question in form.questions()} if form else {}
+    questions = {question.id: question for question in form.questions()} if form else {}
     return tuple(
-        (labels.get(name.partition(".")[0], name), "; ".join(written))
+        (_label(questions.get(question_of(name)), name), "; ".join(written))
         for name, values in fields.items()
         if (written := [value for value in values if value.strip()])
     )
@@ -24,13 +27,47 @@ def without_place(form: Form, fields: Fields, regions: Container[str]) -> dict[s
     return {
         name: rest
         for question in form.questions()
-        for name in KINDS[question.kind].fields(question)
-        if (rest := _rest(question, fields.get(name, ()), regions))
+        for name, rest in _without_place(question, fields, regions)
+        if rest
     }
 
 
-def _rest(question: Question, values: tuple[str, ...], regions: Container[str]) -> tuple[str, ...]:
-    if question.kind == "region":
+def _label(question: Question | None, name: str) -> str:
+    if question is None:
+        return name
+    place = place_of(question, name)
+    if place is None:
+        part = name.rpartition(".")[2]
+        return (
+            f"{question.label}: {PARTS[part]}"
+            if question.kind == "address" and part in PARTS
+            else question.label
+        )
+    inner = next((entry for entry in question.questions if entry.id == question_of(place[1])), None)
+    return f"{row_name(question, place[0])}: {_label(inner, place[1])}"
+
+
+def _without_place(
+    question: Question, fields: Fields, regions: Container[str]
+) -> list[tuple[str, tuple[str, ...]]]:
+    if question.kind != REPEAT.name:
+        return [
+            (name, _rest(question, name, fields[name], regions))
+            for name in KINDS[question.kind].own(question, fields)
+        ]
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for number, row in enumerate(REPEAT.rows(question, fields)):
+        posted = {name_in(question, number, name): texts for name, texts in row.items()}
+        if number >= most(question):
+            found.extend((name, texts) for name, texts in posted.items() if any(texts))
+            continue
+        for inner in question.questions:
+            found.extend(_without_place(in_row(question, number, inner), posted, regions))
+    return found
+
+
+def _rest(question: Question, name: str, values: tuple[str, ...], regions: Container[str]) -> tuple[str, ...]:
+    if question.kind == "region" or name == f"{question.id}.region":
         return tuple(value for value in values if value and value not in regions)
     listed = {option.id for option in (YES_NO if question.kind == "yes_no" else question.options)}
     if question.kind == "declaration":

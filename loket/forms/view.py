@@ -7,47 +7,10 @@ from dataclasses import dataclass, field
 
 from loket.forms.answer import Answer, Fields, Problem
 from loket.forms.drift import shape_of
-from loket.forms.form import Form, Option, Question, When
-from loket.forms.kinds import KINDS, YES_NO
+from loket.forms.form import Form
+from loket.forms.input_view import InputView, PageState, input_view
+from loket.forms.kinds import KINDS
 from loket.forms.leftover import labelled, without_place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InputView:
-    """One question on the page. `values` maps each input's name to what is written in it."""
-
-    question: Question
-    number: int
-    values: Fields
-    problems: tuple[Problem, ...] = ()
-    remark: str = ""
-    new: bool = False
-    condition: str = ""
-    focus: bool = False
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """What may be picked, for kinds that are picked."""
-        return YES_NO if self.question.kind == "yes_no" else self.question.options
-
-    def value(self, part: str = "") -> str:
-        """What is written in one input ("" or a part such as "day")."""
-        name = f"{self.question.id}.{part}" if part else self.question.id
-        return (self.values.get(name) or ("",))[0]
-
-    def picked(self, option_id: str) -> bool:
-        """Whether an option is picked."""
-        return option_id in self.values.get(self.question.id, ())
-
-    @property
-    def described_by(self) -> str:
-        """Ids of the hint, the officer's remark and the problem, for aria-describedby."""
-        parts = {
-            "hint": self.question.hint or self.condition,
-            "remark": self.remark,
-            "problem": self.problems,
-        }
-        return " ".join(f"{self.question.id}-{name}" for name, there in parts.items() if there)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +32,11 @@ class FormView:
     problems: tuple[Problem, ...] = ()
     hidden: Mapping[str, str] = field(default_factory=dict)
     leftover: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether a group of questions is on the page: its buttons come before the one that sends."""
+        return any(view.rows for section in self.sections for view in section.inputs)
 
 
 def form_view(
@@ -98,28 +66,22 @@ def form_view(
         leftover: Fields that no longer fit, to be copied by hand.
         regions: Codes that the page's list of kelurahan has; needed with fields only.
         hidden: Fields of ours, such as a token; they win over those of today's form.
-        focus: Id of the question that the resident came back to change.
+        focus: Id of the question that the resident came back to change, or “family[2]” for one row.
     """
-    fields, remarks, problems = fields or {}, remarks or {}, tuple(problems)
-    numbers = {question.id: number for number, question in enumerate(form.questions(), 1)}
+    fields, problems = fields or {}, tuple(problems)
+    state = PageState(fields=fields, problems=problems, remarks=remarks or {}, new=new, focus=focus)
     sections = []
+    number = 0
     for section in form.sections:
-        inputs = tuple(
-            InputView(
-                question=question,
-                number=numbers[question.id],
-                values={name: fields.get(name, ()) for name in KINDS[question.kind].fields(question)},
-                problems=tuple(entry for entry in problems if entry.question == question.id),
-                remark=remarks.get(question.id, ""),
-                new=question.id in new,
-                condition=condition_words(form, question.when) if question.when else "",
-                focus=question.id == focus,
-            )
-            for question in section.questions
-            if only is None or question.id in only
-        )
+        inputs = []
+        for question in section.questions:
+            # What is only read has no number: officers look for numbers on a sheet of paper.
+            number += 1 if KINDS[question.kind].fields(question) else 0
+            if only is None or question.id in only:
+                source = form.question(question.when.question) if question.when else None
+                inputs.append(input_view(question, number, state, source))
         if inputs:
-            sections.append(SectionView(title=section.title, hint=section.hint, inputs=inputs))
+            sections.append(SectionView(title=section.title, hint=section.hint, inputs=tuple(inputs)))
     to_copy = dict(leftover or {})
     for name, rest in without_place(form, fields, regions).items():
         to_copy[name] = (*to_copy.get(name, ()), *rest)
@@ -131,16 +93,6 @@ def form_view(
         hidden={"_version": form.version, "_questions": shape_of(form), **(hidden or {})},
         leftover=labelled(form, to_copy),
     )
-
-
-def condition_words(form: Form, when: When) -> str:
-    """When a question is asked, for a page without scripts: “Isi bila …”."""
-    source = form.question(when.question)
-    if source is None:
-        return ""
-    options = YES_NO if source.kind == "yes_no" else source.options
-    labels = [f"“{option.label}”" for option in options if option.id in when.any_of]
-    return f"Isi hanya bila “{source.label}” Anda jawab {' atau '.join(labels)}."
 
 
 def answers_to_fields(form: Form, answers: Iterable[Answer]) -> dict[str, tuple[str, ...]]:

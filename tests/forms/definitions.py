@@ -10,55 +10,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from local.patterns import PATTERN_DAY, patterns
 from loket.forms import Checked, Fields, Form, Question, Setting, check_answers
-from loket.forms.loader import load_forms, read_form
+from loket.forms.loader import load_forms
 from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
-TODAY = date(2026, 11, 24)
+TODAY = PATTERN_DAY
 
 # One of each kind, with every limit a kind knows.
-KIND_OF_EACH: tuple[dict[str, Any], ...] = (
-    {"id": "short", "kind": "short_text", "label": "Nama", "max_length": 20, "min_length": 3},
-    {"id": "long", "kind": "long_text", "label": "Alamat", "max_length": 60, "min_length": 5},
-    {"id": "count", "kind": "number", "label": "Tamu", "least": 1, "most": 5000},
-    {"id": "day", "kind": "date", "label": "Tanggal", "earliest": "today-1y", "latest": "today+30d"},
-    {"id": "at", "kind": "time", "label": "Jam"},
-    {
-        "id": "pick",
-        "kind": "choice",
-        "label": "Jenis",
-        "options": [{"id": "a", "label": "Satu"}, {"id": "b", "label": "Dua"}],
-    },
-    {
-        "id": "picks",
-        "kind": "choices",
-        "label": "Hiburan",
-        "most": 2,
-        "options": [{"id": name, "label": name.upper()} for name in ("p", "q", "r")],
-    },
-    {"id": "agree", "kind": "yes_no", "label": "Setuju"},
-    {"id": "nik", "kind": "nik", "label": "NIK"},
-    {"id": "phone", "kind": "phone", "label": "HP"},
-    {"id": "mail", "kind": "email", "label": "Email"},
-    {"id": "village", "kind": "region", "label": "Kelurahan"},
-    {"id": "truth", "kind": "declaration", "label": "Pernyataan", "text": "Jawaban saya benar."},
-)
-
-
-def form_of(*questions: Mapping[str, Any], **more: Any) -> Form:
-    """A form with these questions, read by the loader that editors meet."""
-    plain = {
-        "title": "Contoh",
-        "purpose": "Untuk uji.",
-        "retention": {"days": 30, "source": "CONTOH"},
-        "sections": [{"title": "Bagian", "questions": [dict(question) for question in questions]}],
-        **more,
-    }
-    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False)
-    return read_form(text.encode(), "contoh", "content/forms/contoh.yaml")
+KIND_OF_EACH: tuple[Mapping[str, Any], ...] = tuple(pattern.question for pattern in patterns())
 
 
 @cache

@@ -16,8 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
+from local.patterns import form_of
 from loket.forms import Fields, Form, field_names
-from tests.forms.definitions import ROOT, TODAY, Told, check, form_of, shipped_forms
+from tests.forms.definitions import ROOT, TODAY, Told, check, shipped_forms
 
 FILES = sorted((ROOT / "tests" / "cases" / "forms").glob("*.yaml"))
 KNOWN = {"says", "today", "post", "told", "kept", "shown", "unused"}

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from local.patterns import form_of
 from loket.forms import KINDS, Code, Form, Privacy, answers_to_fields, form_view, from_document, to_document
-from tests.forms.definitions import check, form_of, shipped_forms
+from tests.forms.definitions import check, shipped_forms
 from tests.forms.test_drift import good_fields
 
 FORMS = pytest.mark.parametrize("form", shipped_forms().values(), ids=lambda form: form.slug)

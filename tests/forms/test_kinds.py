@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from local.patterns import WRONG_JSON, form_of, patterns
 from loket.forms import KINDS, Code, Option, Question, Value, fields_from_json
-from tests.forms.definitions import KIND_OF_EACH, TODAY, check, form_of, only_question, sentences, setting
+from tests.forms.definitions import KIND_OF_EACH, TODAY, check, only_question, sentences, setting
 
 FORMS = {str(question["kind"]): form_of(question) for question in KIND_OF_EACH}
 # Without limits and not required: the other half of what a kind does.
@@ -25,7 +27,7 @@ LOOSE = {
             **{
                 name: question[name]
                 for name in question
-                if name in ("id", "kind", "label", "options", "text")
+                if name in ("id", "kind", "label", "options", "text", "questions")
             },
             "required": False,
         }
@@ -33,6 +35,7 @@ LOOSE = {
     for question in KIND_OF_EACH
 }
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(KINDS))
+EVERY_KIND_THAT_ASKS = pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"statement"}))
 OFTEN, SELDOM = settings(max_examples=200, deadline=None), settings(max_examples=60, deadline=None)
 
 # Everything that Python calls a character, lone surrogates included, with a liking for what hurts.
@@ -60,11 +63,14 @@ ANYTHING = st.text(st.characters(exclude_categories=()), max_size=40) | st.sampl
 def good_values(question: Question) -> st.SearchStrategy[Any]:
     """Values as this kind keeps them."""
     words = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=3, max_size=18)
+    names = words.map(lambda text: unicodedata.normalize("NFC", text))
+    three_digits = st.integers(0, 999).map(lambda number: f"{number:03}")
+    villages = st.sampled_from(sorted(setting().regions))
     mobile = st.from_regex(r"\+628[0-9]{8,11}", fullmatch=True)
     today = TODAY
     days = st.dates(today.replace(year=today.year - 1), today + datetime.timedelta(days=30))
     strategies: Mapping[str, st.SearchStrategy[Any]] = {
-        "short_text": words.map(lambda text: unicodedata.normalize("NFC", text)),
+        "short_text": names,
         "long_text": st.lists(words, min_size=2, max_size=3).map(
             lambda rows: unicodedata.normalize("NFC", "\n".join(rows))
         ),
@@ -82,13 +88,30 @@ def good_values(question: Question) -> st.SearchStrategy[Any]:
         "nik": st.dates(datetime.date(1930, 1, 1), today).map(lambda day: f"727101{day:%d%m%y}0001"),
         "phone": mobile,
         "email": st.from_regex(r"[a-z0-9]{1,20}(\.[a-z0-9]{1,9})?@[a-z]{1,12}\.(id|co\.id)", fullmatch=True),
-        "region": st.sampled_from(sorted(setting().regions)),
+        "region": villages,
+        "money": st.integers(1000, 50_000_000),
+        "family_card": st.dates(datetime.date(1930, 1, 1), today).map(lambda day: f"727101{day:%d%m%y}0001"),
+        "nip": st.tuples(
+            st.dates(datetime.date(1930, 1, 1), today), st.from_regex("[0-9]{6}[12][0-9]{3}", fullmatch=True)
+        ).map(lambda parts: f"{parts[0]:%Y%m%d}{parts[1]}"),
+        "address": st.fixed_dictionaries(
+            {"street": names, "rt": three_digits, "rw": three_digits, "region": villages}
+        ),
+        "repeat": st.lists(
+            st.fixed_dictionaries(
+                {"name": names, "relation": st.just("child")},
+                optional={"born": st.dates(datetime.date(1, 1, 1), today).map(lambda day: day.isoformat())},
+            )
+            | st.fixed_dictionaries({"name": names, "relation": st.just("other"), "which": names}),
+            min_size=2,
+            max_size=3,
+        ),
         "declaration": st.just("yes"),
     }
     return strategies[question.kind]
 
 
-@EVERY_KIND
+@EVERY_KIND_THAT_ASKS
 def test_what_is_kept_reads_back_from_its_own_fields(kind: str) -> None:
     form = FORMS[kind]
     question = only_question(form)
@@ -105,7 +128,7 @@ def test_what_is_kept_reads_back_from_its_own_fields(kind: str) -> None:
     holds()
 
 
-@EVERY_KIND
+@EVERY_KIND_THAT_ASKS
 def test_what_was_read_from_anything_reads_back_the_same(kind: str) -> None:
     form = LOOSE[kind]
     question = only_question(form)
@@ -182,119 +205,14 @@ def test_unknown_fields_are_told_and_make_no_exception(fields: dict[str, tuple[s
     )
 
 
-# For every slip, something that brings it about: fields of a page, or a value of JSON.
-FIELDS: Mapping[str, Mapping[Code, Mapping[str, tuple[str, ...]]]] = {
-    "short_text": {
-        Code.MISSING: {"short": (" ",)},
-        Code.REPEATED: {"short": ("Siti", "Budi")},
-        Code.HIDDEN_CHARACTERS: {"short": ("Si\u200bti",)},
-        Code.ONE_LINE_ONLY: {"short": ("Siti\nBudi",)},
-        Code.TOO_LONG: {"short": ("x" * 21,)},
-        Code.TOO_SHORT: {"short": ("x",)},
-    },
-    "long_text": {
-        Code.MISSING: {},
-        Code.REPEATED: {"long": ("Jalan A", "Jalan B")},
-        Code.HIDDEN_CHARACTERS: {"long": ("Jalan\x00",)},
-        Code.TOO_LONG: {"long": ("x" * 61,)},
-        Code.TOO_SHORT: {"long": ("Jl",)},
-    },
-    "number": {
-        Code.MISSING: {},
-        Code.REPEATED: {"count": ("1", "2")},
-        Code.HIDDEN_CHARACTERS: {"count": ("1\u200e",)},
-        Code.ONE_LINE_ONLY: {"count": ("1\n2",)},
-        Code.FOREIGN_DIGITS: {"count": ("٣",)},
-        Code.NOT_A_NUMBER: {"count": ("tiga",)},
-        Code.NOT_WHOLE: {"count": ("2,5",)},
-        Code.TOO_SMALL: {"count": ("0",)},
-        Code.TOO_BIG: {"count": ("5001",)},
-    },
-    "date": {
-        Code.MISSING: {},
-        Code.REPEATED: {"day.day": ("1", "2"), "day.month": ("1",), "day.year": ("2026",)},
-        Code.HIDDEN_CHARACTERS: {"day.day": ("1\u200e",), "day.month": ("1",), "day.year": ("2026",)},
-        Code.ONE_LINE_ONLY: {"day.day": ("1\n2",), "day.month": ("1",), "day.year": ("2026",)},
-        Code.FOREIGN_DIGITS: {"day.day": ("٣",), "day.month": ("1",), "day.year": ("2026",)},
-        Code.DATE_INCOMPLETE: {"day.day": ("1",)},
-        Code.NOT_A_DATE: {"day.day": ("31",), "day.month": ("2",), "day.year": ("2026",)},
-        Code.YEAR_LENGTH: {"day.day": ("1",), "day.month": ("2",), "day.year": ("26",)},
-        Code.TOO_EARLY: {"day.day": ("1",), "day.month": ("1",), "day.year": ("2025",)},
-        Code.TOO_LATE: {"day.day": ("1",), "day.month": ("1",), "day.year": ("2028",)},
-    },
-    "time": {
-        Code.MISSING: {},
-        Code.REPEATED: {"at": ("7", "8")},
-        Code.HIDDEN_CHARACTERS: {"at": ("7\u200e",)},
-        Code.ONE_LINE_ONLY: {"at": ("7\n8",)},
-        Code.FOREIGN_DIGITS: {"at": ("٧",)},
-        Code.NOT_A_TIME: {"at": ("25.00",)},
-    },
-    "choice": {
-        Code.NOT_CHOSEN: {},
-        Code.REPEATED: {"pick": ("a", "b")},
-        Code.UNKNOWN_OPTION: {"pick": ("c",)},
-    },
-    "choices": {
-        Code.NOT_CHOSEN: {},
-        Code.REPEATED: {"picks": ("p", "p")},
-        Code.UNKNOWN_OPTION: {"picks": ("x",)},
-        Code.TOO_MANY: {"picks": ("p", "q", "r")},
-    },
-    "yes_no": {
-        Code.NOT_CHOSEN: {},
-        Code.REPEATED: {"agree": ("yes", "no")},
-        Code.UNKNOWN_OPTION: {"agree": ("ya",)},
-    },
-    "nik": {
-        Code.MISSING: {},
-        Code.REPEATED: {"nik": ("1", "2")},
-        Code.HIDDEN_CHARACTERS: {"nik": ("7271014107900001\u200e",)},
-        Code.ONE_LINE_ONLY: {"nik": ("72710141\n07900001",)},
-        Code.FOREIGN_DIGITS: {"nik": ("٧٢٧١٠١٤١٠٧٩٠٠٠٠١",)},
-        Code.NOT_A_NUMBER: {"nik": ("72710141O7900001",)},
-        Code.NIK_LENGTH: {"nik": ("727101",)},
-        Code.NIK_SHAPE: {"nik": ("7271019913900001",)},
-    },
-    "phone": {
-        Code.MISSING: {},
-        Code.REPEATED: {"phone": ("1", "2")},
-        Code.HIDDEN_CHARACTERS: {"phone": ("081234567890\u200e",)},
-        Code.ONE_LINE_ONLY: {"phone": ("0812\n34567890",)},
-        Code.FOREIGN_DIGITS: {"phone": ("٠٨١٢",)},
-        Code.NOT_MOBILE: {"phone": ("0451 421234",)},
-    },
-    "email": {
-        Code.MISSING: {},
-        Code.REPEATED: {"mail": ("a@b.id", "c@d.id")},
-        Code.HIDDEN_CHARACTERS: {"mail": ("a@b.id\u200b",)},
-        Code.ONE_LINE_ONLY: {"mail": ("a@b.id\nc@d.id",)},
-        Code.NOT_EMAIL: {"mail": ("a.b.id",)},
-    },
-    "region": {
-        Code.NOT_CHOSEN: {},
-        Code.REPEATED: {"village": ("72.71.02.1008", "72.71.08.1002")},
-        Code.UNKNOWN_REGION: {"village": ("72.71.02.1001",)},
-    },
-    "declaration": {
-        Code.NOT_AGREED: {},
-        Code.REPEATED: {"truth": ("yes", "yes")},
-        Code.UNKNOWN_OPTION: {"truth": ("on",)},
-    },
-}
-WRONG_JSON: object = {"a": 1}
-
-
 def reported() -> Iterator[tuple[str, Code, str]]:
     """Every slip of every kind as somebody would bring it about: kind, code, sentence."""
-    for kind, ways in FIELDS.items():
-        form = FORMS[kind]
-        for fields in ways.values():
-            for problem in check(form, fields).problems:
-                yield kind, Code(problem.code), problem.message
-        _, problems = fields_from_json(form, {only_question(form).id: WRONG_JSON}, sentences())
-        for problem in problems:
-            yield kind, Code(problem.code), problem.message
+    for pattern in patterns():
+        form = FORMS[pattern.kind]
+        _, wrong = fields_from_json(form, {only_question(form).id: WRONG_JSON}, sentences())
+        posts = (check(form, fields).problems for fields in pattern.slips.values())
+        for problem in (*wrong, *chain.from_iterable(posts)):
+            yield pattern.kind, Code(problem.code), problem.message
 
 
 REPORTED = list(reported())
@@ -309,7 +227,9 @@ def test_every_slip_that_a_kind_lists_can_come_about(kind: str) -> None:
 
 @pytest.mark.parametrize(("kind", "code", "sentence"), REPORTED, ids=lambda value: str(value)[:20])
 def test_a_sentence_is_short_begins_with_a_verb_and_has_no_gap(kind: str, code: Code, sentence: str) -> None:
-    assert sentence.split(maxsplit=1)[0] in {
+    told = sentence.removeprefix("Anggota 1: ")
+
+    assert told.split(maxsplit=1)[0] in {
         *(
             "Buka",
             "Centang",
@@ -338,6 +258,7 @@ def test_every_slip_has_a_sentence() -> None:
     assert {code.value for code in Code} <= set(sentences())
 
 
+HOME = {"street": "Jalan Contoh 12", "rt": "003", "rw": "001", "region": "72.71.08.1002"}
 # What a program may send, and what a page would have posted for it.
 TWINS: Mapping[str, tuple[tuple[object, Value | None], ...]] = {
     "short_text": (("Siti", "Siti"), ("", None)),
@@ -353,6 +274,19 @@ TWINS: Mapping[str, tuple[tuple[object, Value | None], ...]] = {
     "email": (("a@b.id", "a@b.id"),),
     "region": (("72.71.02.1008", "72.71.02.1008"),),
     "declaration": ((True, "yes"), ("yes", "yes"), (False, None)),
+    "money": ((1_500_000, 1_500_000),),
+    "family_card": (("7271011203150004", "7271011203150004"),),
+    "nip": (("199003272015031001", "199003272015031001"),),
+    "address": ((HOME, HOME), ({**HOME, "rt": "3"}, HOME)),
+    "statement": (),
+    "repeat": (
+        ([{"name": "Siti", "relation": "child"}], [{"name": "Siti", "relation": "child"}]),
+        (
+            [{"name": "Siti", "relation": "child", "born": "1990-03-27"}],
+            [{"name": "Siti", "born": "1990-03-27", "relation": "child"}],
+        ),
+        ([], None),
+    ),
 }
 
 
@@ -380,6 +314,13 @@ def test_a_program_may_send_what_a_page_would(kind: str, sent: object, kept: Val
         ("choices", [1]),
         ("nik", 7271014107900001),
         ("short_text", 1),
+        ("money", "1.500.000"),
+        ("money", 1.5),
+        ("address", "Jalan Contoh 12"),
+        ("address", {**HOME, "rt": 3}),
+        ("repeat", {"name": "Siti"}),
+        ("repeat", ["Siti"]),
+        ("repeat", [{"name": 1, "relation": "child"}, {"name": "Budi", "relation": "child"}]),
     ],
 )
 def test_another_type_is_told(kind: str, sent: object) -> None:
@@ -427,7 +368,7 @@ def test_the_schema_takes_what_the_kind_takes_and_nothing_of_another_type(kind: 
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert set(FORMS) == set(FIELDS) == set(TWINS) == set(KINDS)
+    assert set(FORMS) == {pattern.kind for pattern in patterns()} == set(TWINS) == set(KINDS)
 
 
 @given(good_values(only_question(FORMS["nik"])))

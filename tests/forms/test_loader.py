@@ -66,7 +66,7 @@ FAULTS = {
     "routing by what is no region": (
         "routing: village",
         "routing: full_name",
-        [(6, "“routing” harus menyebut id pertanyaan jenis region. “full_name” bukan.")],
+        [(6, "“routing” harus menyebut id pertanyaan jenis region atau address. “full_name” bukan.")],
     ),
     "routing by what may stay empty": (
         "{id: village, kind: region, label: Kelurahan}",

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from loket.forms.kinds.address import ADDRESS
 from loket.forms.kinds.choice import CHOICE, CHOICES, DECLARATION, YES_NO, YES_NO_KIND
 from loket.forms.kinds.contact import EMAIL, PHONE
 from loket.forms.kinds.date import DATE
+from loket.forms.kinds.family_card import FAMILY_CARD
 from loket.forms.kinds.kind import Kind
+from loket.forms.kinds.money import MONEY
 from loket.forms.kinds.nik import NIK
+from loket.forms.kinds.nip import NIP
 from loket.forms.kinds.number import NUMBER
 from loket.forms.kinds.region import REGION
+from loket.forms.kinds.repeat import Repeat
+from loket.forms.kinds.statement import STATEMENT
 from loket.forms.kinds.text import LONG_TEXT, SHORT_TEXT
 from loket.forms.kinds.time import TIME
 
-KINDS: dict[str, Kind] = {
+# What a row of a group may ask.
+IN_ROWS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
-        *(SHORT_TEXT, LONG_TEXT, NUMBER, DATE, TIME, CHOICE, CHOICES, YES_NO_KIND),
-        *(NIK, PHONE, EMAIL, REGION, DECLARATION),
+        *(SHORT_TEXT, LONG_TEXT, NUMBER, MONEY, DATE, TIME, CHOICE, CHOICES, YES_NO_KIND),
+        *(NIK, FAMILY_CARD, NIP, PHONE, EMAIL, REGION, ADDRESS, DECLARATION),
     )
 }
+REPEAT = Repeat(IN_ROWS)
+KINDS: dict[str, Kind] = {**IN_ROWS, STATEMENT.name: STATEMENT, REPEAT.name: REPEAT}
 
-__all__ = ["KINDS", "YES_NO", "Kind"]
+__all__ = ["IN_ROWS", "KINDS", "REPEAT", "STATEMENT", "YES_NO", "Kind"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Option, Question
-from loket.forms.kinds.kind import SingleField
+from loket.forms.kinds.kind import FixedFields, FromJson, SingleField
 
 if TYPE_CHECKING:
     from loket.forms.source import Table
@@ -47,7 +47,7 @@ class YesNo(Choice):
     def options(self, question: Question) -> tuple[Option, ...]:
         return YES_NO
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def from_json(self, question: Question, value: object) -> FromJson:
         if isinstance(value, bool):
             return {question.id: ("yes" if value else "no",)}
         return super().from_json(question, value)
@@ -65,7 +65,7 @@ class Declaration(YesNo):
     def options(self, question: Question) -> tuple[Option, ...]:
         return (Option(id="yes", label=question.text),)
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def from_json(self, question: Question, value: object) -> FromJson:
         return {} if value is False else super().from_json(question, value)
 
     def show(self, question: Question, value: Value, setting: Setting) -> str:
@@ -76,10 +76,11 @@ class Declaration(YesNo):
         return {"type": ["boolean", "string"], "enum": allowed}
 
 
-class Choices:
+class Choices(FixedFields):
     """Several options. Limit: `most`, in options. Stored as a list of ids in the order of the form."""
 
     name = "choices"
+    missing = Code.NOT_CHOSEN
 
     def limits(self, table: Table) -> dict[str, Any]:
         most = table.integer("most", required=False, default=0, least=1)
@@ -88,10 +89,10 @@ class Choices:
     def limit_names(self) -> tuple[str, ...]:
         return ("most",)
 
-    def fields(self, question: Question) -> tuple[str, ...]:
-        return (question.id,)
+    def keeps(self, value: object) -> bool:
+        return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def from_json(self, question: Question, value: object) -> FromJson:
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             return Slip(code=Code.WRONG_TYPE)
         return {question.id: tuple(value)}
@@ -110,11 +111,11 @@ class Choices:
         return Reading(value=[option for option in known if option in picked])
 
     def to_fields(self, question: Question, value: Value) -> dict[str, tuple[str, ...]]:
-        return {question.id: tuple(value) if isinstance(value, list) else (str(value),)}
+        return {question.id: tuple(map(str, value)) if isinstance(value, list) else (str(value),)}
 
     def show(self, question: Question, value: Value, setting: Setting) -> str:
         labels = {option.id: option.label for option in question.options}
-        picked = value if isinstance(value, list) else [str(value)]
+        picked = map(str, value) if isinstance(value, list) else [str(value)]
         return "; ".join(labels.get(option, option) for option in picked)
 
     def codes(self, question: Question) -> tuple[Code, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Question
 from loket.forms.kinds.characters import plain_line
-from loket.forms.kinds.kind import one
+from loket.forms.kinds.kind import FixedFields, FromJson, one
 from loket.pages import MONTHS, tanggal
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _NAMES = {month.lower(): number for number, month in enumerate(MONTHS, 1)} | {
 _NAMES |= {"agt": 8, "ags": 8, "nop": 11, "nopember": 11, "pebruari": 2, "peb": 2}
 
 
-class Date:
+class Date(FixedFields):
     """Limits: `earliest` and `latest`, as 2026-12-31, today, today+14d or today-100y. Stored as ISO 8601."""
 
     name = "date"
@@ -53,7 +53,10 @@ class Date:
     def fields(self, question: Question) -> tuple[str, ...]:
         return tuple(f"{question.id}.{part}" for part in PARTS)
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def keeps(self, value: object) -> bool:
+        return isinstance(value, str) and _is_iso(value)
+
+    def from_json(self, question: Question, value: object) -> FromJson:
         if not isinstance(value, str):
             return Slip(code=Code.WRONG_TYPE)
         if not value:
@@ -150,8 +153,10 @@ def bound(text: str, today: datetime.date) -> datetime.date | None:
 
 
 def _is_bound(text: str) -> bool:
-    if _RELATIVE.fullmatch(text):
-        return True
+    return bool(_RELATIVE.fullmatch(text)) or _is_iso(text)
+
+
+def _is_iso(text: str) -> bool:
     try:
         return bool(_ISO.fullmatch(text) and datetime.date.fromisoformat(text))
     except ValueError:

@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from loket.forms.source import Table
 
 
+# The fields a page would have posted for a JSON value, or what is wrong with its type.
+FromJson = dict[str, tuple[str, ...]] | Slip | tuple[Slip, ...]
+
+
 class Kind(Protocol):
-    """One kind of question: read what was posted, keep it, show it again."""
+    """One kind of question: read what was posted, keep it, show it again. `missing`: nothing was written."""
 
     name: str
+    missing: Code
 
     def limits(self, table: Table) -> dict[str, Any]:
         """The kind's own limits from the definition; faults go to the table's sheet."""
@@ -30,12 +35,20 @@ class Kind(Protocol):
         """Names of the inputs on the page."""
         ...
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def own(self, question: Question, fields: Fields) -> tuple[str, ...]:
+        """Those of the posted names that are inputs of this question."""
+        ...
+
+    def from_json(self, question: Question, value: object) -> FromJson:
         """The JSON value as the fields a page would have posted."""
         ...
 
     def read(self, question: Question, fields: Fields, setting: Setting) -> Reading:
         """The value to store, or slips. Empty fields give neither."""
+        ...
+
+    def keeps(self, value: object) -> bool:
+        """Whether a stored value has the form that this kind stores."""
         ...
 
     def to_fields(self, question: Question, value: Value) -> dict[str, tuple[str, ...]]:
@@ -55,10 +68,9 @@ class Kind(Protocol):
         ...
 
 
-class SingleField:
-    """A kind whose answer is one input with one text."""
+class FixedFields:
+    """A kind whose inputs are always the same, and whose answer is stored as text."""
 
-    name = ""
     missing = Code.MISSING
 
     def limits(self, table: Table) -> dict[str, Any]:
@@ -71,7 +83,19 @@ class SingleField:
     def fields(self, question: Question) -> tuple[str, ...]:
         return (question.id,)
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def own(self, question: Question, fields: Fields) -> tuple[str, ...]:
+        return tuple(name for name in self.fields(question) if name in fields)
+
+    def keeps(self, value: object) -> bool:
+        return isinstance(value, str)
+
+
+class SingleField(FixedFields):
+    """A kind whose answer is one input with one text."""
+
+    name = ""
+
+    def from_json(self, question: Question, value: object) -> FromJson:
         if not isinstance(value, str):
             return Slip(code=Code.WRONG_TYPE)
         return {question.id: (value,)}
@@ -120,6 +144,29 @@ class TypedLine(SingleField):
 
     def own_codes(self, question: Question) -> tuple[Code, ...]:
         return (Code.ONE_LINE_ONLY, Code.HIDDEN_CHARACTERS, Code.FOREIGN_DIGITS)
+
+
+def slips_of(kind: Kind, question: Question, reading: Reading) -> tuple[Slip, ...]:
+    """What is wrong with an answer that is asked; that it is missing, when it may not be."""
+    if reading.value is None and not reading.slips and question.required:
+        return (Slip(code=kind.missing),)
+    return reading.slips
+
+
+def written(
+    kind: Kind, question: Question, reading: Reading, fields: Fields, setting: Setting
+) -> tuple[Value, str] | None:
+    """What stands in a question that is not asked: as it would be kept and shown, or as it was typed."""
+    if reading.value is not None:
+        return reading.value, kind.show(question, reading.value, setting)
+    text = " ".join(value for name in kind.own(question, fields) for value in fields[name]).strip()
+    return (text, text) if text else None
+
+
+def titled(question: Question, schema: dict[str, Any]) -> dict[str, Any]:
+    """A JSON schema with the words of its question."""
+    hint = {"description": question.hint} if question.hint else {}
+    return {"title": question.label, **schema, **hint}
 
 
 def one(fields: Mapping[str, tuple[str, ...]], name: str) -> str:

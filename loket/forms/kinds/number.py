@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from loket.forms.answer import Code, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Question
-from loket.forms.kinds.kind import TypedLine
+from loket.forms.kinds.kind import FromJson, TypedLine
 
 if TYPE_CHECKING:
     from loket.forms.source import Table
@@ -23,11 +24,12 @@ class Number(TypedLine):
     """Limits: `least` and `most`. Stored as a whole number; “1.000” is read as a thousand."""
 
     name = "number"
+    highest = 999_999_999
 
     def limits(self, table: Table) -> dict[str, Any]:
         found = {
             "least": table.integer("least", required=False, default=0),
-            "most": table.integer("most", required=False, default=999_999_999),
+            "most": table.integer("most", required=False, default=self.highest),
         }
         if found["least"] > found["most"]:
             table.fault("least", "“least” lebih besar daripada “most”. Tukar keduanya.")
@@ -36,7 +38,10 @@ class Number(TypedLine):
     def limit_names(self) -> tuple[str, ...]:
         return ("least", "most")
 
-    def from_json(self, question: Question, value: object) -> dict[str, tuple[str, ...]] | Slip:
+    def keeps(self, value: object) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool)
+
+    def from_json(self, question: Question, value: object) -> FromJson:
         if isinstance(value, bool) or not isinstance(value, int | str):
             return Slip(code=Code.WRONG_TYPE)
         if isinstance(value, int) and abs(value) >= _TOO_LONG:
@@ -50,12 +55,20 @@ class Number(TypedLine):
             line = line.replace(".", "")
         if not _PLAIN.fullmatch(line):
             return slip(Code.NOT_WHOLE if _DECIMAL.fullmatch(line) else Code.NOT_A_NUMBER)
-        value = int(line)
-        if value < question.limits.get("least", 0):
-            return slip(Code.TOO_SMALL, limit=question.limits.get("least", 0))
-        if value > question.limits.get("most", 999_999_999):
-            return slip(Code.TOO_BIG, limit=question.limits.get("most", 999_999_999))
+        return self.within(question, int(line), str)
+
+    def within(self, question: Question, value: int, words: Callable[[int], str]) -> Reading:
+        """The value, when it keeps to the limits. `words` writes a limit for people."""
+        least, most = self.bounds(question)
+        if value < least:
+            return slip(Code.TOO_SMALL, limit=words(least))
+        if value > most:
+            return slip(Code.TOO_BIG, limit=words(most))
         return Reading(value=value)
+
+    def bounds(self, question: Question) -> tuple[int, int]:
+        """The smallest and the largest number that is right."""
+        return question.limits.get("least", 0), question.limits.get("most", self.highest)
 
     def show(self, question: Question, value: Value, setting: Setting) -> str:
         return f"{value:,}".replace(",", ".")
@@ -65,11 +78,11 @@ class Number(TypedLine):
         return (*super().own_codes(question), *own)
 
     def schema(self, question: Question) -> dict[str, Any]:
-        limits = question.limits
+        least, most = self.bounds(question)
         return {
             "type": ["integer", "string"],
-            "minimum": limits.get("least", 0),
-            "maximum": limits.get("most", 999_999_999),
+            "minimum": least,
+            "maximum": most,
             "pattern": "^[0-9]{1,15}$",
         }
 

@@ -1,0 +1,157 @@
+"""One question as its page shows it: its inputs with what is written in them, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from loket.forms.answer import Fields, Problem
+from loket.forms.drift import inner_key
+from loket.forms.form import Option, Question, When
+from loket.forms.kinds import KINDS, REPEAT, YES_NO
+from loket.forms.kinds.repeat import most, shown_at_least
+from loket.forms.kinds.rows import MARK, in_row, name_in, row_name, row_word
+
+LONG = 150  # characters: from here on a page says how long an answer may be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputView:
+    """One question on the page. `values` maps each input's name to what is written in it.
+
+    `letter` follows the number of a question within a row; `rows` are those of a group.
+    """
+
+    question: Question
+    number: int
+    letter: str = ""
+    values: Fields
+    problems: tuple[Problem, ...] = ()
+    remark: str = ""
+    new: bool = False
+    condition: str = ""
+    focus: bool = False
+    rows: tuple[RowView, ...] = ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What may be picked, for kinds that are picked."""
+        return YES_NO if self.question.kind == "yes_no" else self.question.options
+
+    @property
+    def longest(self) -> int:
+        """The limit in characters that the page tells beforehand; 0 when it need not."""
+        limit = int(self.question.limits.get("max_length", 0))
+        return limit if limit > LONG or self.question.kind == "long_text" else 0
+
+    @property
+    def row_word(self) -> str:
+        """What a row of a group is called within a sentence."""
+        return row_word(self.question)
+
+    @property
+    def may_grow(self) -> bool:
+        """Whether a group may have one more row."""
+        return len(self.rows) < most(self.question)
+
+    def value(self, part: str = "") -> str:
+        """What is written in one input ("" or a part such as "day")."""
+        return (self.values.get(self._name(part)) or ("",))[0]
+
+    def picked(self, option_id: str, part: str = "") -> bool:
+        """Whether an option is picked."""
+        return option_id in self.values.get(self._name(part), ())
+
+    def wrong(self, part: str) -> bool:
+        """Whether a problem is about this part."""
+        return any(problem.field == self._name(part) for problem in self.problems)
+
+    def _name(self, part: str) -> str:
+        return f"{self.question.id}.{part}" if part else self.question.id
+
+    @property
+    def described_by(self) -> str:
+        """Ids of the hint, the officer's remark and the problem, for aria-describedby."""
+        parts = {
+            "hint": self.question.hint or self.condition or self.longest,
+            "remark": self.remark,
+            "problem": self.problems,
+        }
+        return " ".join(f"{self.question.id}-{name}" for name, there in parts.items() if there)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowView:
+    """One row of a group. `id` is “family[0]”, `name` “Anggota 1”; `order` what its buttons end with."""
+
+    id: str
+    name: str
+    order: str
+    inputs: tuple[InputView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """What a page knows of its questions besides the form: see `form_view`."""
+
+    fields: Fields = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    new: frozenset[str] = frozenset()
+    focus: str = ""
+
+
+def input_view(
+    question: Question, number: int, state: PageState, source: Question | None, letter: str = ""
+) -> InputView:
+    """Lay out one question. `source` is the one that its condition asks about."""
+    fields = state.fields
+    return InputView(
+        question=question,
+        number=number,
+        letter=letter,
+        values={name: fields[name] for name in KINDS[question.kind].own(question, fields)},
+        problems=tuple(entry for entry in state.problems if entry.question == question.id),
+        remark=state.remarks.get(question.id, ""),
+        new=question.id in state.new,
+        condition=condition_words(source, question) if source else "",
+        focus=question.id == state.focus,
+        rows=_rows(question, number, state) if question.kind == REPEAT.name else (),
+    )
+
+
+def _rows(question: Question, number: int, state: PageState) -> tuple[RowView, ...]:
+    written = REPEAT.rows(question, state.fields)[: most(question)]
+    written.extend({} for _ in range(len(written), shown_at_least(question)))
+    return tuple(_row(question, number, at, row, state) for at, row in enumerate(written))
+
+
+def _row(
+    question: Question, number: int, at: int, row: Mapping[str, tuple[str, ...]], state: PageState
+) -> RowView:
+    here = replace(state, fields={name_in(question, at, name): values for name, values in row.items()})
+    inputs = []
+    for place, inner in enumerate(question.questions):
+        there = in_row(question, at, inner)
+        source = next(
+            (entry for entry in question.questions if inner.when and entry.id == inner.when.question), None
+        )
+        view = input_view(there, number, here, source, "abcdefghijklmnopqrstuvwxyz"[place])
+        first = place == 0 and state.focus in (question.id if at == 0 else "", name_in(question, at, MARK))
+        new = inner_key(question, inner) in state.new
+        inputs.append(replace(view, focus=first or view.focus, new=new))
+    return RowView(
+        id=name_in(question, at, MARK),
+        name=row_name(question, at),
+        order=f"{question.id}:{at}",
+        inputs=tuple(inputs),
+    )
+
+
+def condition_words(source: Question, question: Question) -> str:
+    """When a question is asked, for a page without scripts: “Isi bila …”."""
+    when = question.when or When(question="", any_of=())
+    options = YES_NO if source.kind == "yes_no" else source.options
+    labels = [f"“{option.label}”" for option in options if option.id in when.any_of]
+    verb = "Berlaku" if question.kind == "statement" else "Isi"
+    return f"{verb} hanya bila “{source.label}” Anda jawab {' atau '.join(labels)}."

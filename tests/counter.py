@@ -133,6 +133,7 @@ class Counter:
     lines: list[str] = field(default_factory=list)
     calls: list[tuple[str, float, float]] = field(default_factory=list)
     raised: list[BaseException] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
     _api: HttpApi | None = None
 
     # --- what goes in
@@ -153,12 +154,14 @@ class Counter:
         seen = {"cloudfront-viewer-address": address, **(headers or {})}
         visit = Visit(method=method, path=path, query=query, headers=seen, address=address, body=body)
         _, reply = self._api.answer(visit)
-        return Answer(
+        answer = Answer(
             status=reply.status,
             headers={name.lower(): value for name, value in reply.headers if name != "Set-Cookie"},
             cookies=tuple(value for name, value in reply.headers if name == "Set-Cookie"),
             body=reply.body.decode(),
         )
+        self.answers.append(answer)
+        return answer
 
     def get(self, path: str, *, cookie: str = "", query: str = "") -> Answer:
         """A page is asked for."""
@@ -295,7 +298,8 @@ class Counter:
     def again(self, **changes: Any) -> Counter:
         """New containers: nothing is remembered but what is stored."""
         kept = {"settings": self.settings, "clients": self.clients, "clock": self.clock}
-        return Counter(**{**kept, "lines": self.lines, "calls": self.calls, **changes})
+        heard = {"lines": self.lines, "calls": self.calls, "answers": self.answers}
+        return Counter(**{**kept, **heard, **changes})
 
     def app(self, route: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
         """The function that answers a route."""

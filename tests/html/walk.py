@@ -1,0 +1,181 @@
+"""A walk past every page that the functions draw, for whoever wants to look at all of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from botocore.exceptions import EndpointConnectionError
+
+from handlers.catalog import Catalog
+from handlers.keys import KeysDown
+from handlers.queue_row import queue_row
+from handlers.queue_table import QueueTable
+from loket.cases import Person
+from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, symbols_of, typed_of
+from tests.counter import Answer, Counter
+
+SARI = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=("72.71.02.1008",))
+BUDI = Person(subject="s-2", name="Budi CONTOH", roles=("officer",), offices=("72.71.02.1008",))
+CAMAT = Person(subject="s-3", name="Camat CONTOH", roles=("manager",), offices=("72.71.02",))
+REGISTRAR = Person(subject="s-4", name="Dewi CONTOH", roles=("officer",), offices=("disdukcapil",))
+NOBODY = Person(subject="s-5", name="Orang CONTOH", roles=("officer",), offices=())
+
+MARKUP = "<b>&amp;</b> \"tebal\" 'miring'"
+REASON = {"reason": "other", "note": "Tulis nama jalan yang lengkap."}
+STEPS = {
+    "submitted": (),
+    "in_review": ("take_up",),
+    "needs_revision": ("return",),
+    "accepted": ("accept",),
+    "in_progress": ("accept", "process"),
+    "awaiting_signature": ("accept", "process", "await_signature"),
+    "ready": ("accept", "ready"),
+    "completed": ("accept", "ready", "hand_over"),
+    "rejected": ("reject",),
+    "on_hold": ("hold",),
+}
+"""The way to each state that an office leads to; a resident alone leads to the eleventh, withdrawn."""
+TYPED: dict[str, dict[str, str | list[str]]] = {
+    "return": {**REASON, "flagged": ["street", "purpose"]},
+    "reject": dict(REASON),
+    "hold": dict(REASON),
+    "ready": {"letter_seq": "7", "note": "Bawa KTP asli."},
+}
+
+
+class _Down:
+    """A service that does not answer."""
+
+    def __getattr__(self, name: str) -> Any:
+        def call(**arguments: Any) -> Any:
+            raise EndpointConnectionError(endpoint_url="nowhere")
+
+        return call
+
+
+def walk(counter: Counter) -> None:
+    """Meet every page there is. They are in `counter.answers` afterwards."""
+    _send(counter)
+    _fail_to_send(counter)
+    _follow(counter)
+    _correct(counter)
+    _withdraw(counter)
+    _decide(counter)
+    _queue(counter)
+    _lose_the_way(counter)
+
+
+def _send(counter: Counter) -> None:
+    for form in FORMS:
+        ours = counter.ours(form)
+        counter.post(f"/kirim/{form}", ours)
+        review = counter.review(form)
+        counter.post(f"/kirim/{form}", {**_review_fields(review), "_edit": ""})
+        counter.confirm(review)
+    counter.review(full_name=MARKUP)
+    counter.apply(full_name=MARKUP, purpose_other="Baris satu.\n\nBaris dua.")
+    counter.review(email="sari@contoh.invalid", purpose="bank", purpose_other="Tidak ditanya.")
+    counter.review(RESIDENTS, reason="treatment", treatment_place="RSUD Contoh")
+    old = {**counter.ours(DOMICILE), "_version": "000000000000", "gone": "Tulisan lama"}
+    counter.post(f"/kirim/{DOMICILE}", {**old, "full_name": "Siti Kanari"})
+
+
+def _review_fields(review: Answer) -> dict[str, list[str]]:
+    return typed_of(next(form for form in review.page.forms if form.action.endswith("/konfirmasi")).pairs)
+
+
+def _fail_to_send(counter: Counter) -> None:
+    review = counter.review()
+    fields = _review_fields(review)
+    counter.post(f"/kirim/{DOMICILE}/konfirmasi", {**fields, "_token": "x"})
+    counter.with_clients(dynamodb=_Down()).confirm(review)
+    counter.with_clients(no_secret=KeysDown("secret")).review()
+    counter.confirm(review)
+    counter.post(f"/kirim/{DOMICILE}/konfirmasi", {**fields, "full_name": "Orang Lain"})
+    counter.visit("POST", f"/kirim/{DOMICILE}", body=b"x" * 200_001)
+    counter.post("/kirim/tidak-ada", {"full_name": "Siti"})
+    counter.post(f"/kirim/{DOMICILE}", fields, headers={"sec-fetch-site": "cross-site"})
+
+    def close(catalog: dict[str, Any]) -> None:
+        catalog["forms"][DOMICILE]["closed"] = "Layanan ini pindah ke kelurahan."
+
+    counter.with_catalog(close).review()
+
+
+def _follow(counter: Counter) -> None:
+    sari = counter.sign_in(SARI)
+    for steps in STEPS.values():
+        receipt = counter.apply()
+        for step in steps:
+            counter.act(sari, receipt, step, **TYPED.get(step, {}))
+        counter.look_up(receipt)
+        counter.get(f"/petugas/permohonan/{symbols_of(receipt.reference)}", cookie=sari)
+    receipt = counter.apply()
+    counter.post("/cek-status", {})
+    counter.post("/cek-status", {"reference": receipt.reference, "code": "K7M2-9QXD-HJ4W"})
+    counter.post("/cek-status/batal", {"_token": "x"})
+    counter.with_clients(dynamodb=_Down()).look_up(receipt)
+
+
+def _correct(counter: Counter) -> None:
+    sari = counter.sign_in(SARI)
+    receipt = counter.apply()
+    counter.act(sari, receipt, "return", **TYPED["return"])
+    token = counter.look_up(receipt).page.form("/cek-status/perbaiki").value("_token")
+    page = counter.post("/cek-status/perbaiki", {"_token": token})
+    fields = typed_of(page.page.form("/cek-status/perbaiki/kirim").pairs)
+    counter.post("/cek-status/perbaiki/kirim", {**fields, "street": ""})
+    counter.with_clients(dynamodb=_Down()).post("/cek-status/perbaiki/kirim", fields)
+    counter.post("/cek-status/perbaiki/kirim", {**fields, "street": "Jalan Merpati nomor 9"})
+    counter.post("/cek-status/perbaiki/kirim", {**fields, "street": "Jalan Elang nomor 1"})
+
+
+def _withdraw(counter: Counter) -> None:
+    receipt = counter.apply()
+    token = counter.look_up(receipt).page.form("/cek-status/batal").value("_token")
+    counter.post("/cek-status/batal", {"_token": token})
+    counter.post("/cek-status/batal/kirim", {"_token": token})
+    counter.look_up(receipt)
+    counter.post("/cek-status/batal/kirim", {"_token": token})
+
+
+def _decide(counter: Counter) -> None:
+    sari, budi, registrar = (counter.sign_in(person) for person in (SARI, BUDI, REGISTRAR))
+    receipt = counter.apply()
+    place = f"/petugas/permohonan/{symbols_of(receipt.reference)}"
+    counter.get(place, cookie=counter.sign_in(CAMAT))
+    counter.act(sari, receipt, "return", note="Tulis lengkap.", flagged=["street"])
+    counter.act(sari, receipt, "reject", reason="other")
+    early = {"_csrf": counter.csrf(budi), "_number": "0", **REASON}
+    counter.act(sari, receipt, "accept")
+    counter.act(sari, receipt, "ready", letter_seq="dua")
+    counter.post(f"{place}/reject", early, cookie=budi)
+    counter.post(f"{place}/reject", {**early, "_csrf": "x"}, cookie=budi)
+    counter.post(f"{place}/reject", early)
+    secret = counter.apply(RESIDENTS, reason="treatment", treatment_place="RSUD Contoh")
+    counter.get(f"/petugas/permohonan/{symbols_of(secret.reference)}", cookie=registrar)
+    counter.act(registrar, secret, "buka")
+
+
+def _queue(counter: Counter) -> None:
+    sari, camat = counter.sign_in(SARI), counter.sign_in(CAMAT)
+    counter.get("/petugas", cookie=sari)
+    catalog = Catalog.read(counter.settings.catalog)
+    table = QueueTable(counter.clients.dynamodb, counter.settings.queue_table)
+    for symbols in counter.references():
+        table.put_row(queue_row(counter.case(symbols), catalog))
+    for cookie in (sari, camat, counter.sign_in(NOBODY), ""):
+        counter.get("/petugas", cookie=cookie)
+    counter.get("/petugas/kantor/72.71.02.1008", cookie=camat)
+    counter.clock.move(days=30)
+    counter.get("/petugas", cookie=counter.sign_in(SARI))
+    counter.look_up(counter.apply(CROWD, event_date__year="2027"))
+
+
+def _lose_the_way(counter: Counter) -> None:
+    sari = counter.sign_in(SARI)
+    counter.get("/petugas/permohonan/7K3M9QX", cookie=sari)
+    counter.get("/petugas/masuk/selesai", query="code=x&state=y")
+    counter.with_clients(no_secret=KeysDown("secret")).get("/petugas", cookie=sari)
+    counter.again(settings=replace(counter.settings, cases_table="")).look_up(counter.apply())

@@ -138,6 +138,12 @@ def test_a_body_that_is_not_base64_is_no_bug(counter: Counter, body: str) -> Non
     assert "error" not in "".join(counter.lines)
 
 
+def test_half_a_character_in_a_body_is_no_bug(counter: Counter) -> None:
+    answer = counter.app("POST /kirim/{form}")(_event(body="street=\ud800", isBase64Encoded=False))
+
+    assert answer["statusCode"] == 422
+
+
 @pytest.mark.parametrize("changes", [{"pathParameters": None}, {"routeKey": "GET /nowhere"}])
 def test_an_event_nobody_expects_shows_no_trace(counter: Counter, changes: dict[str, Any]) -> None:
     answer = counter.app("POST /kirim/{form}")(_event(**changes))

@@ -118,6 +118,22 @@ def test_a_form_that_changes_between_review_and_last_button_comes_back_filled_in
     assert counter.items() == []
 
 
+def test_a_question_of_another_kind_takes_no_old_answer_even_when_it_could(counter: Counter) -> None:
+    review = counter.review(DOMICILE, occupation="12")
+
+    def change(catalog: dict[str, Any]) -> None:
+        form = catalog["forms"][DOMICILE]
+        form["version"] = "fedcba987654"
+        for question in form["sections"][0]["questions"]:
+            if question["id"] == "occupation":
+                question.update(kind="number", limits={"least": 0, "most": 99})
+
+    answer = counter.with_catalog(change).confirm(review)
+
+    assert answer.status == 409
+    assert "Pekerjaan 12" in answer.page.text.partition("tidak lagi ada tempatnya")[2]
+
+
 def test_a_kelurahan_that_is_gone_is_named_for_copying(counter: Counter) -> None:
     def change(catalog: dict[str, Any]) -> None:
         catalog["offices"] = [office for office in catalog["offices"] if office["id"] != "72.71.02.1008"]

@@ -81,6 +81,14 @@ def test_a_receipt_is_the_same_when_the_event_is_over(counter: Counter) -> None:
     assert told(counter.confirm(review)) == told(first)
 
 
+def test_what_was_right_before_midnight_is_kept_after_midnight(counter: Counter) -> None:
+    counter.clock.now = counter.clock.now.replace(hour=15, minute=50)  # 23.50 WITA
+    review = counter.review(CROWD, event_date__day="25", event_date__month="11")
+    counter.clock.move(minutes=20)
+
+    assert counter.confirm(review).status == 200
+
+
 def test_json_is_known_when_the_event_is_over(counter: Counter) -> None:
     changes = {"event_date": "2026-11-25"}
     first = counter.send(CROWD, changes=changes)
@@ -217,6 +225,18 @@ def test_a_receipt_stays_when_its_form_changes(
     assert "Pedagang" in second.page.text
 
 
+def test_line_breaks_as_browsers_send_them_make_no_other_page(counter: Counter) -> None:
+    review = counter.review(CROWD, home_address="Jalan Contoh 9\nKelurahan Baru")
+    first = counter.confirm(review)
+
+    def change(catalog: dict[str, Any]) -> None:
+        question = dict(catalog["forms"][CROWD]["sections"][0]["questions"][0])
+        catalog["forms"][CROWD]["version"] = "fedcba987654"
+        catalog["forms"][CROWD]["sections"][0]["questions"][:1] = [{**question, "id": "name"}]
+
+    assert told(counter.with_catalog(change).confirm(review)) == told(first)
+
+
 @CHANGES
 def test_another_answer_after_a_change_of_the_form_is_another_answer(
     counter: Counter, change: Callable[[dict[str, Any]], None]
@@ -345,9 +365,10 @@ def test_symbols_that_belong_to_somebody_else_are_passed_by(counter: Counter) ->
     counter.table.put_if_absent(squatter)
 
     first, second = counter.send(), counter.send()
+    closed = counter.with_catalog(lambda catalog: catalog["forms"][DOMICILE].update(closed="Ditutup."))
 
     assert symbols_of(first.reference) == reference_symbols(case_id, 1)
-    assert second.json == first.json
+    assert second.json == first.json == closed.send().json
     assert counter.look_up(first).status == 200
 
 

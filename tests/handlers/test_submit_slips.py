@@ -235,6 +235,15 @@ def test_a_change_from_the_review_keeps_everything_and_the_key(counter: Counter)
     assert focused == ["phone"]
 
 
+def test_going_back_from_the_review_shows_the_form_filled_in(counter: Counter) -> None:
+    form = counter.review().page.form(f"/kirim/{DOMICILE}/konfirmasi")
+
+    answer = counter.post(f"/kirim/{DOMICILE}", {**typed_of(form.pairs), "_edit": ""})
+
+    assert answer.status == 200
+    assert answer.page.form(f"/kirim/{DOMICILE}").value("full_name") == "Siti Kanari"
+
+
 def test_a_form_that_does_not_exist_is_told_with_where_to_go(counter: Counter) -> None:
     answer = counter.post("/kirim/rumah-gratis", answers_of(DOMICILE))
 

@@ -81,7 +81,7 @@ class OfficerCasePages:
         details = self._details(action, fields)
         if isinstance(details, str):
             return self._again(session, symbols, action, fields, details, "letter_seq")
-        if not number.isascii() or not number.isdigit():
+        if not _is_number(number):
             sentence = "Buka ulang permohonan ini, lalu coba lagi."
             return self._again(session, symbols, action, fields, sentence)
         try:
@@ -98,7 +98,7 @@ class OfficerCasePages:
         number = _one(fields, "letter_number")
         seq = _one(fields, "letter_seq")
         if action is Action.READY and seq and not number:
-            if not (seq.isascii() and seq.isdigit() and 0 < int(seq[:9]) < 10**6):
+            if not _is_number(seq) or not 0 < int(seq) < 10**6:
                 return "Tulis nomor urut surat dengan angka, seperti pada buku register."
             number = self._letter(int(seq), _one(fields, "office_code"))
         return Details(
@@ -192,6 +192,11 @@ def _masked(answers: tuple[Answer, ...], specific: bool) -> list[tuple[str, list
 def _office_code(office: Office) -> str:
     """A short code for letters, proposed from the name: “Kelurahan Lolu Selatan” gives “LOLU-SELATAN”."""
     return "-".join(office.place.upper().split())
+
+
+def _is_number(text: str) -> bool:
+    """Plain digits, few enough to be a number of ours."""
+    return text.isascii() and text.isdigit() and len(text) <= 9
 
 
 def _one(fields: Fields, name: str) -> str:

@@ -116,4 +116,7 @@ def typed_words(fields: Fields) -> tuple[tuple[str, str], ...]:
 
 
 def _query(text: str) -> dict[str, str]:
-    return dict(parse_qsl(text, max_num_fields=20)) if len(text) < 8000 else {}
+    try:
+        return dict(parse_qsl(text, max_num_fields=20)) if len(text) < 8000 else {}
+    except ValueError:  # more fields than any provider sends
+        return {}

@@ -384,6 +384,7 @@ LETTERS = {
     "a word for a number": ({"letter_seq": "dua"}, "Tulis nomor urut surat dengan angka"),
     "nought": ({"letter_seq": "0"}, "Tulis nomor urut surat dengan angka"),
     "foreign digits": ({"letter_seq": "٧"}, "Tulis nomor urut surat dengan angka"),
+    "far too long": ({"letter_seq": "0" * 9 + "7" * 5000}, "Tulis nomor urut surat dengan angka"),
     "a million": ({"letter_seq": "1000000"}, "Tulis nomor urut surat dengan angka"),
     "a long number": ({"letter_number": "9" * 101}, "Singkatkan nomor surat"),
 }
@@ -420,7 +421,7 @@ def test_a_letter_gets_the_number_of_the_pattern_or_the_one_that_was_written(
     assert counter.case(receipt.reference).events[-1].letter_number == number
 
 
-@pytest.mark.parametrize("number", ["", "x", "-1", "1.0", "٠", "99"])
+@pytest.mark.parametrize("number", ["", "x", "-1", "1.0", "٠", "99", "9" * 5000])
 def test_a_page_that_does_not_say_what_it_saw_changes_nothing(
     counter: Counter, receipt: Answer, sari: str, number: str
 ) -> None:

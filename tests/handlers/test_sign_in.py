@@ -252,7 +252,9 @@ def test_a_code_works_once(desk: Counter, provider: FakeProvider) -> None:
     assert is_refused(come_back(desk, query, cookie))
 
 
-@pytest.mark.parametrize("query", ["", "code=", "error=access_denied", "state=x&code=y", "%", "a" * 9000])
+@pytest.mark.parametrize(
+    "query", ["", "code=", "error=access_denied", "state=x&code=y", "%", "a" * 9000, "a=1&" * 30]
+)
 def test_a_return_without_a_code_lets_nobody_in(desk: Counter, query: str) -> None:
     _, cookie = begin(desk)
 

@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from handlers import case, officer, submit
 from handlers.case_table import CaseTable
 from handlers.clients import Clients
+from handlers.keys import KmsKeys
 from handlers.log import Log
 from handlers.session_table import SessionTable
 from handlers.sessions import Sessions
@@ -27,7 +28,8 @@ from local.functions import PAYLOAD_LIMIT, TooLarge
 from local.http_api import HttpApi
 from local.reply import Visit
 from local.staging import write_catalog
-from loket.cases import Case, Keyring, Person, case_from_items
+from loket.cases import Case, Keyring, Person, case_from_items, open_sealed
+from loket.forms import from_document
 from tests.answers import DOMICILE, Typed, answers_of, json_answers_of, symbols_of, typed_of
 from tests.html_page import Page
 from tests.stores import ROOT, RunningStore
@@ -268,6 +270,13 @@ class Counter:
         found = case_from_items(self.table.query(symbols_of(reference), consistent=True), "PLU")
         assert found
         return found
+
+    def sealed_answers(self, reference: str) -> dict[str, Any]:
+        """The answers of a case as they were sealed, by question."""
+        case = self.case(reference)
+        keys = KmsKeys(self.clients.kms, self.settings.case_key_id)
+        document = open_sealed(case.current_answers, case.context(self.catalog["city"]["code"]), keys)
+        return {answer.question: answer.value for answer in from_document(document)}
 
     def items(self) -> list[dict[str, Any]]:
         """Everything in the table of cases."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from local.holidays import WITA_OFFSET, refresh_calendar
 from local.prepare import broken, prepare
+from local.scripts import publish_scripts
 from local.site_gate import SiteRefused, content_security_policy, read_site, refuse_if_unsafe
 from loket.forms.source import ContentError, Correction
 
@@ -44,6 +45,7 @@ def build_site(root: Path, out: Path) -> BuiltSite:
     content = prepare(root / "content", root / "build" / "content")
     _generate(root, out, name=content.city.name, host=content.city.host)
     _drop_theme_assets(root, out)
+    publish_scripts(root / "templates" / "theme" / "assets", out)
     pages = read_site(out)
     refuse_if_unsafe(pages, out, content.city.host)
     policy = content_security_policy(pages)

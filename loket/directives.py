@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 
-from loket.forms import Form, form_view
+from loket.forms import Form, form_view, minutes_to_fill
 from loket.forms.loader import load_forms
 from loket.pages import environment
 from loket.services import INTERNAL_COMPONENTS, Level
@@ -54,7 +54,9 @@ def _formulir(desk: Desk, slug: str) -> str:
     form = desk.forms[service.form or slug]
     view = form_view(form, action=f"/kirim/{form.slug}")
     regions = desk.content.offices.regions_by_district
-    return desk.draw("pages/ajukan.html", service=service, view=view, regions=regions)
+    return desk.draw(
+        "pages/ajukan.html", service=service, view=view, regions=regions, minutes=minutes_to_fill(form)
+    )
 
 
 def _cek_status(desk: Desk, _: str) -> str:

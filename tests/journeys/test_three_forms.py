@@ -61,11 +61,8 @@ def test_a_crowd_permit_goes_to_the_kecamatan_above_the_kelurahan(come: Arrivals
     assert resident.state_of(case) == "accepted"
 
 
-@both
-def test_an_answer_to_a_question_that_is_not_asked_is_shown_and_not_sent(
-    come: Arrivals, device: Device
-) -> None:
-    resident = come(Resident, device)
+def test_an_answer_to_a_question_that_is_not_asked_is_shown_and_not_sent(come: Arrivals) -> None:
+    resident = come(Resident, OLD_PHONE)
     resident.apply(
         "izin-keramaian",
         {**crowd(an_applicant()), "closes_road": "no", "road_detail": "Jalan yang tidak jadi ditutup"},

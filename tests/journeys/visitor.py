@@ -15,6 +15,7 @@ from journeys.running_city import RunningCity, wait_until
 # Chromium's own line about a page with an error status. We send such pages on purpose.
 _STATUS_LINE = "Failed to load resource: the server responded with a status of"
 
+WHOLE = "Tampilkan semua bagian"
 TYPED = ("text", "tel", "email", "textarea")
 
 
@@ -102,7 +103,11 @@ class Visitor:
             wait_until(self._is_reloaded, seconds=5)
 
     def fill(self, written: Written) -> None:
-        """Type and pick. Names are those of the inputs."""
+        """Type and pick. Names are those of the inputs. A long form is opened whole."""
+        self.page.wait_for_load_state()
+        whole = self.page.get_by_role("button", name=WHOLE)
+        if whole.is_visible():
+            whole.click()
         for name, value in written.items():
             inputs = self.page.locator(f'main [name="{name}"]')
             kind = str(inputs.first.evaluate("input => input.type"))

@@ -1,0 +1,83 @@
+// The boxes of a form and what is written in them, by name: {name: [value, …]}.
+
+// Answers that a borrowed phone must not remember.
+const PRIVATE = "[data-kind=nik], [data-kind=family_card], [data-kind=file], [data-privacy=specific]";
+
+const picked = (box) => box.type === "checkbox" || box.type === "radio";
+export const isFull = (box) => (picked(box) ? box.checked : box.value.trim() !== "");
+export const isPrivate = (box) => box.closest(PRIVATE) !== null;
+
+export function boxesOf(root) {
+  const ours = (box) => box.name && !box.name.startsWith("_") && !["hidden", "submit", "button"].includes(box.type);
+  return [...root.querySelectorAll("input, select, textarea")].filter(ours);
+}
+
+// Questions, innermost: a group of questions is not one itself.
+export function fieldsOf(root) {
+  return [...root.querySelectorAll(".field[data-kind]")].filter((field) => !field.querySelector(".field[data-kind]"));
+}
+
+export const isAsked = (box) => !box.matches(":disabled");
+export const isBlank = (root) => !boxesOf(root).some(isFull);
+
+export function labelOf(box) {
+  const heading = box.closest(".field")?.querySelector("legend, label")?.cloneNode(true);
+  heading?.querySelectorAll(".number, .muted, .new").forEach((part) => part.remove());
+  return heading?.textContent.replace(/\s+/g, " ").trim() || box.name;
+}
+
+export function read(root, { mine = true, asked = false } = {}) {
+  const values = {};
+  for (const box of boxesOf(root)) {
+    if (box.type === "file" || !isFull(box)) continue;
+    if ((asked && !isAsked(box)) || (!mine && isPrivate(box))) continue;
+    (values[box.name] ??= []).push(box.value);
+  }
+  return values;
+}
+
+// Fills empty boxes only: what stands on the page was written later. Returns [name, value] pairs without a place.
+export function write(root, values) {
+  const boxes = grouped(boxesOf(root));
+  const homeless = [];
+  for (const [name, written] of Object.entries(values)) {
+    const here = (boxes.get(name) ?? []).filter((box) => box.type !== "file");
+    const free = !here.some(isFull);
+    for (const value of written) {
+      if (here.length && !free) continue;
+      if (!here.some((box) => place(box, value))) homeless.push([name, value]);
+    }
+  }
+  root.dispatchEvent(new Event("input", { bubbles: true }));
+  return homeless;
+}
+
+function grouped(boxes) {
+  const groups = new Map();
+  for (const box of boxes) groups.set(box.name, [...(groups.get(box.name) ?? []), box]);
+  return groups;
+}
+
+function place(box, value) {
+  if (picked(box)) {
+    if (box.value !== value) return false;
+    return (box.checked = true);
+  }
+  const before = box.value;
+  box.value = value;
+  if (box.tagName !== "SELECT" || box.value === value) return true;
+  box.value = before;
+  return false;
+}
+
+// What a person sees that she wrote: [label, text] pairs of the questions that are asked.
+export function shown(form) {
+  const words = (box) => {
+    if (picked(box)) return box.closest(".choice").querySelector("label").textContent.trim();
+    return box.tagName === "SELECT" ? box.selectedOptions[0].textContent.trim() : box.value;
+  };
+  return fieldsOf(form)
+    .map((field) => [field, boxesOf(field).filter((box) => isAsked(box) && isFull(box))])
+    .filter(([, boxes]) => boxes.length)
+    .map(([field, boxes]) => [labelOf(boxes[0]), boxes.map(words).join(field.dataset.kind === "date" ? " " : ", ")]);
+}

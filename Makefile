@@ -1,6 +1,8 @@
 # Every target brings what it needs: a fresh Debian has to have Python 3.11 and make, nothing else.
 PYTHON ?= python3
 PORT ?= 8000
+SEED ?= 1
+SIZE ?= 2000
 DATA ?= .loket
 RUN := .venv/bin/python
 SAM := .venvs/sam/bin/sam
@@ -10,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check openapi site build deploy budgets bench lock clean
+.PHONY: help serve daily test check openapi site build deploy budgets bench fuzz lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +55,9 @@ budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, l
 
 bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this machine
 	@$(RUN) -m tests.bench
+
+fuzz: .venv/.ready ## openapi.yaml against the functions, by the thousand (SEED=1 SIZE=2000)
+	@$(RUN) -m tests.fuzz --seed $(SEED) --size $(SIZE)
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site dev; do \

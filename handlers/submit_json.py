@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from handlers.http import Request, Response, json_response
 from handlers.posted import BodyProblem, read_json
 from handlers.refusals import body_refusal, problem_json, refuse
-from handlers.submit_desk import Kept, KeyUsed, SubmitDesk
-from loket.cases import valid_idempotency_key
-from loket.forms import Answer, Code, Drift, Fields, Form, Problem, fields_from_json
+from handlers.submit_desk import Kept, KeyUsed, Post, SubmitDesk
+from loket.cases import Case, valid_idempotency_key
+from loket.forms import Answer, Code, Drift, Fields, Form, Problem, fields_from_json, question_of
 
 
 class SubmitJson:
@@ -46,15 +46,23 @@ class SubmitJson:
             stored = self._desk.find(key)
             if stored:
                 # Days are judged as they were when it was kept, so that a late retry finds its receipt.
-                post = self._desk.understand(form, fields, version, at=stored.received_at)
-                if self._desk.mark(form, post.checked.answers) == stored.answers_mac:
-                    return _kept(self._desk.kept_before(stored, key))
-                return _used(str(stored.reference))
-            return json_response(422, {"problems": [*_changes(post.drift), *map(_problem_json, found)]})
+                then = self._desk.understand(form, fields, version, at=stored.received_at)
+                return self._again(then, stored, problems, key)
+            return _told(post, found)
         try:
             return _kept(self._desk.keep(post, key))
         except KeyUsed as used:
             return _used(str(used.case.reference))
+
+    def _again(self, post: Post, stored: Case, problems: tuple[Problem, ...], key: str) -> Response:
+        """The receipt, when this is what was kept; nothing is left out of it without a word."""
+        if self._desk.mark(post.form, post.checked.answers) != stored.answers_mac:
+            return _used(str(stored.reference))
+        unknown = (problem for problem in post.problems if problem.code == Code.UNKNOWN_FIELD)
+        beside = _all_problems(problems, (*unknown, *self._not_asked(post.checked.unused)))
+        if beside or post.leftover:
+            return _told(post, beside)
+        return _kept(self._desk.kept_before(stored, key))
 
     def _not_asked(self, unused: Iterable[Answer]) -> tuple[Problem, ...]:
         template = self._desk.catalog.sentences[Code.NOT_ASKED]
@@ -81,8 +89,12 @@ def _shape_problem(body: dict[str, object]) -> tuple[str, str] | None:
 
 def _all_problems(typed: tuple[Problem, ...], checked: tuple[Problem, ...]) -> list[Problem]:
     """Wrong types first; the check sees those questions as empty, which says nothing more."""
-    wrong = {problem.question for problem in typed}
-    return [*typed, *(problem for problem in checked if problem.question not in wrong)]
+    wrong = {question_of(problem.question) for problem in typed}
+    return [*typed, *(problem for problem in checked if question_of(problem.question) not in wrong)]
+
+
+def _told(post: Post, problems: list[Problem]) -> Response:
+    return json_response(422, {"problems": [*_changes(post.drift), *map(_problem_json, problems)]})
 
 
 def _changes(drift: Drift | None) -> list[dict[str, str]]:

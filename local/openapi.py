@@ -53,13 +53,14 @@ def openapi(root: Path) -> dict[str, Any]:
 
 def _submissions(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) -> Paths:
     return {
-        path.replace("{form}", form.slug): {"post": _submission(form, regions)}
+        path.replace("{form}", form.slug): {"post": submission(form, regions)}
         for form in forms.values()
         if not form.closed
     }
 
 
-def _submission(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
+def submission(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
+    """What may be sent to one form, and what comes back."""
     version = {"type": "string", "description": "Versi formulir yang Anda baca", "examples": [form.version]}
     example = {"key": EXAMPLE_KEY, "version": form.version, "answers": example_answers(form, regions)}
     return {
@@ -74,7 +75,7 @@ def _submission(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
                 "properties": {
                     "key": {"$ref": "#/components/schemas/Key"},
                     "version": version,
-                    "answers": answers_schema(form),
+                    "answers": _with_nulls(answers_schema(form)),
                 },
             },
             example,
@@ -87,6 +88,26 @@ def _submission(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
             **_refusals("400", "404", "409", "410", "413", "415", "422", "429", "503"),
         },
     }
+
+
+def _with_nulls(schema: dict[str, Any]) -> dict[str, Any]:
+    """null says “not answered”, wherever that may be said."""
+    needed = schema.get("required", ())
+    found = dict(schema)
+    if "items" in schema:
+        found["items"] = _with_nulls(schema["items"])
+    if "properties" in schema:
+        found["properties"] = {
+            name: _with_nulls(inner) if name in needed else _or_null(_with_nulls(inner))
+            for name, inner in schema["properties"].items()
+        }
+    return found
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    options = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
+    return {**schema, "type": [*types, "null"], **options}
 
 
 def _status(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) -> Paths:

@@ -60,7 +60,10 @@ SCHEMAS: Mapping[str, Any] = {
             "code": {**_TEXT, "description": "Rahasia, untuk menanyakan keadaan"},
             "received_at": _MOMENT,
             "office": {**_TEXT, "description": "Kantor yang memutuskan"},
-            "due": {**_DAY, "description": "Janji jawaban pertama"},
+            "due": {
+                **_DAY_OR_NONE,
+                "description": "Janji jawaban pertama; null bila kalender kota belum memuatnya",
+            },
         }
     ),
     "Status": _whole(

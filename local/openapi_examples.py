@@ -1,11 +1,12 @@
-"""Example answers for the JSON side, one for each kind of question. Nobody real: the NIK is made up."""
+"""Example answers for the JSON side, one for each kind of question. Nobody real: the numbers are made up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from loket.forms import Form, Question
+from loket.forms import KINDS, Form, Question, Setting
 
 EXAMPLE_KEY = "contoh-kunci-0001"
 EXAMPLE_DAY = "2027-03-01"
@@ -14,11 +15,16 @@ EXAMPLE_DAY = "2027-03-01"
 
 def example_answers(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
     """Answers that the form accepts on EXAMPLE_DAY, as a program would send them."""
+    return _answers(form.questions(), regions)
+
+
+def _answers(questions: Iterable[Question], regions: Mapping[str, str]) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    for question in form.questions():
+    for question in questions:
         if question.when and _value(answers.get(question.when.question)) not in question.when.any_of:
             continue
-        answers[question.id] = _EXAMPLES[question.kind](question, regions)
+        if KINDS[question.kind].fields(question):
+            answers[question.id] = _EXAMPLES[question.kind](question, regions)
     return answers
 
 
@@ -27,15 +33,35 @@ def _value(answer: Any) -> str:
     return {True: "yes", False: "no"}.get(answer, "") if isinstance(answer, bool) else str(answer)
 
 
+def _text(words: str) -> Callable[[Question, Mapping[str, str]], str]:
+    def example(question: Question, regions: Mapping[str, str]) -> str:
+        least, most = int(question.limits.get("min_length", 0)), int(question.limits["max_length"])
+        return (words + " contoh" * least)[: max(least, min(most, len(words)))]
+
+    return example
+
+
 def _date(question: Question, regions: Mapping[str, str]) -> str:
-    earliest = str(question.limits.get("earliest", ""))
-    ahead = earliest.startswith("today") and not earliest.startswith("today-")
-    return "2027-03-27" if ahead else "1990-03-27"
+    """The first of a few days that the limits of the question allow."""
+    setting, kind = Setting(today=date.fromisoformat(EXAMPLE_DAY), regions=regions), KINDS["date"]
+    for day in ("1990-03-27", "2027-02-27", "2027-03-27"):
+        fields = kind.from_json(question, day)
+        if isinstance(fields, dict) and not kind.read(question, fields, setting).slips:
+            return day
+    return EXAMPLE_DAY
+
+
+def _address(question: Question, regions: Mapping[str, str]) -> dict[str, str]:
+    return {"street": "Jalan Contoh Nomor 1", "rt": "1", "rw": "2", "region": min(regions)}
+
+
+def _rows(question: Question, regions: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [_answers(question.questions, regions) for _ in range(max(1, question.limits.get("least", 1)))]
 
 
 _EXAMPLES: Mapping[str, Callable[[Question, Mapping[str, str]], Any]] = {
-    "short_text": lambda question, regions: "Contoh Warga",
-    "long_text": lambda question, regions: "Jalan Contoh Nomor 1, RT 01 RW 02",
+    "short_text": _text("Contoh Warga"),
+    "long_text": _text("Jalan Contoh Nomor 1, RT 01 RW 02"),
     "number": lambda question, regions: max(1, question.limits.get("least", 0)),
     "date": _date,
     "time": lambda question, regions: "19:30",
@@ -47,4 +73,9 @@ _EXAMPLES: Mapping[str, Callable[[Question, Mapping[str, str]], Any]] = {
     "email": lambda question, regions: "warga@example.id",
     "region": lambda question, regions: min(regions),
     "declaration": lambda question, regions: True,
+    "money": lambda question, regions: max(1, question.limits.get("least", 0)),
+    "family_card": lambda question, regions: "7271011203150004",
+    "nip": lambda question, regions: "199003272015031001",
+    "address": _address,
+    "repeat": _rows,
 }

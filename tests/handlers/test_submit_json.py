@@ -164,6 +164,24 @@ def test_numbers_and_yes_may_be_sent_as_words(counter: Counter) -> None:
     assert (first.status, second.status) == (201, 200)
 
 
+BESIDE: dict[str, tuple[dict[str, Any], str]] = {
+    "an answer that is not asked": ({"purpose_other": "x" * 301}, "not_asked"),
+    "a name that no form has": ({"gone": "Tulisan"}, "unknown_field"),
+    "an answer of another type": ({"email": 5}, "wrong_type"),
+}
+
+
+@pytest.mark.parametrize(("more", "code"), BESIDE.values(), ids=list(BESIDE))
+def test_a_retry_with_something_beside_what_was_kept_is_told_so(
+    counter: Counter, more: dict[str, Any], code: str
+) -> None:
+    counter.send(changes={"purpose": "bank", "purpose_other": None, "email": None})
+
+    answer = counter.send(changes={"purpose": "bank", "purpose_other": None, "email": None, **more})
+
+    assert (answer.status, answer.codes) == (422, [code])
+
+
 def test_no_program_needs_to_send_what_it_leaves_empty(counter: Counter) -> None:
     assert counter.send(changes={"email": None}).status == 201
     assert counter.send(key="another-key-of-16", changes={"email": ""}).status == 201

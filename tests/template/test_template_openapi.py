@@ -13,10 +13,11 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from translated_template import ROOT
 
-from local.openapi import as_yaml, openapi
+from local.openapi import as_yaml, openapi, submission
 from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY
+from local.patterns import form_of, patterns
 from loket.cases import valid_idempotency_key
-from loket.forms import Setting, check_answers, fields_from_json
+from loket.forms import KINDS, Setting, check_answers, fields_from_json
 from loket.forms.loader import load_forms
 from loket.services.content import load_content
 
@@ -55,6 +56,20 @@ def test_the_example_of_a_form_is_accepted_by_the_form(document: dict[str, Any],
 
     assert (wrong, checked.problems) == ((), ())
     assert valid_idempotency_key(EXAMPLE_KEY)
+
+
+def test_every_kind_of_question_has_an_example_that_its_form_accepts() -> None:
+    form = form_of(*(pattern.question for pattern in patterns()))
+    content = load_content(ROOT / "content")
+    sentences = yaml.safe_load((ROOT / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
+    setting = Setting(today=date.fromisoformat(EXAMPLE_DAY), regions=content.offices.regions)
+    example = submission(form, content.offices.regions)["requestBody"]["content"]["application/json"]
+
+    fields, wrong = fields_from_json(form, example["example"]["answers"], sentences)
+    checked = check_answers(form, fields, setting, sentences)
+
+    assert {question.kind for question in form.questions()} == set(KINDS)
+    assert (wrong, checked.problems, checked.unused) == ((), (), ())
 
 
 def test_every_example_fits_its_schema(document: dict[str, Any]) -> None:

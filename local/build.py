@@ -6,6 +6,7 @@ from pathlib import Path
 
 from local.editions import Edition
 from local.openapi import write_site
+from local.pattern_page import write_pattern_page
 from local.prepare import broken
 from local.site import build_site
 from local.site_gate import SiteRefused
@@ -24,6 +25,7 @@ def build(root: Path, target: Path) -> Edition:
         built = build_site(root, site)
         write_site(root, site)  # openapi.json
         write_catalog(root, catalog, shell=site / "shell.html")
+        write_pattern_page(root, site)  # /pola/, on this machine only
         (site / "shell.html").unlink()  # nobody's page, and not published by `make deploy` either
     except ContentError as error:
         raise NotBuilt(broken(error)) from error

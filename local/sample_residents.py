@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -88,12 +89,18 @@ def sample_resident(number: int, villages: tuple[str, ...], chance: Random) -> S
 
 def sample_answers(form: Form, resident: SampleResident, today: date, chance: Random) -> dict[str, Any]:
     """Answers as JSON to every question that is asked of this resident."""
+    return _answers(form.questions(), resident, today, chance)
+
+
+def _answers(
+    questions: Iterable[Question], resident: SampleResident, today: date, chance: Random
+) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    for question in form.questions():
+    for question in questions:
         if question.when and _word(answers.get(question.when.question)) not in question.when.any_of:
             continue
         answer = _answer(question, resident, today, chance)
-        if answer not in ("", [], None):
+        if answer not in ("", [], None) and question.kind != "statement":
             answers[question.id] = answer
     return answers
 
@@ -116,6 +123,10 @@ def _answer(question: Question, resident: SampleResident, today: date, chance: R
         "phone": resident.phone,
         "email": resident.email,
         "region": resident.village,
+        "family_card": f"{_ISSUED_NOWHERE}0101159{resident.number:03}",
+        "nip": f"{resident.birth_date:%Y%m%d}2015031{resident.number % 1000:03}",
+        "money": max(1_500_000, question.limits.get("least", 0)),
+        "address": {"street": "Jalan Contoh 12", "rt": "003", "rw": "001", "region": resident.village},
     }
     if question.id in known or question.kind in by_kind:
         return known.get(question.id) or by_kind[question.kind]
@@ -130,6 +141,9 @@ def _answer(question: Question, resident: SampleResident, today: date, chance: R
             return str(today + timedelta(days=chance.randint(*_DAYS.get(question.id, (1, 30)))))
         case "number":
             return chance.randint(*_NUMBERS.get(question.id, (question.limits.get("least", 1),) * 2))
+        case "repeat":
+            rows = range(max(1, question.limits.get("least", 1)))
+            return [_answers(question.questions, resident, today, chance) for _ in rows]
     return chance.choice(_WORDS.get(question.id, ("10.00",) if question.kind == "time" else ("Contoh",)))
 
 

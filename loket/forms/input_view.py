@@ -55,12 +55,14 @@ class InputView:
         return len(self.rows) < most(self.question)
 
     def value(self, part: str = "") -> str:
-        """What is written in one input ("" or a part such as "day")."""
-        return (self.values.get(self._name(part)) or ("",))[0]
+        """What is written in one input ("" or a part such as "day"), as HTML can carry it."""
+        text = (self.values.get(self._name(part)) or ("",))[0].replace("\0", "\ufffd")
+        return text if self.question.kind == "long_text" else " ".join(text.splitlines())
 
     def picked(self, option_id: str, part: str = "") -> bool:
-        """Whether an option is picked."""
-        return option_id in self.values.get(self._name(part), ())
+        """Whether an option is picked. Where only one can be, the first that came counts."""
+        values = [value for value in self.values.get(self._name(part), ()) if value]
+        return option_id in (values if self.question.kind == "choices" else values[:1])
 
     def wrong(self, part: str) -> bool:
         """Whether a problem is about this part."""
@@ -130,14 +132,14 @@ def _row(
     question: Question, number: int, at: int, row: Mapping[str, tuple[str, ...]], state: PageState
 ) -> RowView:
     here = replace(state, fields={name_in(question, at, name): values for name, values in row.items()})
-    inputs = []
+    inputs, of_group = [], state.focus == question.id
     for place, inner in enumerate(question.questions):
         there = in_row(question, at, inner)
         source = next(
             (entry for entry in question.questions if inner.when and entry.id == inner.when.question), None
         )
         view = input_view(there, number, here, source, "abcdefghijklmnopqrstuvwxyz"[place])
-        first = place == 0 and state.focus in (question.id if at == 0 else "", name_in(question, at, MARK))
+        first = place == 0 and (state.focus == name_in(question, at, MARK) or (at == 0 and of_group))
         new = inner_key(question, inner) in state.new
         inputs.append(replace(view, focus=first or view.focus, new=new))
     return RowView(

@@ -67,11 +67,19 @@ def _without_place(
 
 
 def _rest(question: Question, name: str, values: tuple[str, ...], regions: Container[str]) -> tuple[str, ...]:
+    if question.kind == "choices":
+        return tuple(value for value in values if value and question.option(value) is None)
+    listed = _listed(question, name, regions)
+    if listed is None:
+        return values[1:]
+    picked = [value for value in values if value]
+    return tuple(value for value in picked if value not in listed or value != picked[0])
+
+
+def _listed(question: Question, name: str, regions: Container[str]) -> Container[str] | None:
+    """What can be picked; None where one writes."""
     if question.kind == "region" or name == f"{question.id}.region":
-        return tuple(value for value in values if value and value not in regions)
-    listed = {option.id for option in (YES_NO if question.kind == "yes_no" else question.options)}
+        return regions
     if question.kind == "declaration":
-        listed = {"yes"}
-    if listed:
-        return tuple(value for value in values if value and value not in listed)
-    return values[1:]
+        return {"yes"}
+    return {option.id for option in (YES_NO if question.kind == "yes_no" else question.options)} or None

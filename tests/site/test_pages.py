@@ -147,3 +147,7 @@ def drawn(text: str, today: str = "2026-11-24") -> str:
             extension_configs={"loket.markdown_extension": settings},
         )
     )
+
+
+def test_the_patterns_of_this_machine_are_not_published(site: Site) -> None:
+    assert not (site.out / "pola").exists()

@@ -1,0 +1,35 @@
+"""The page /pola/: how every kind of question looks in every state. For this machine, never published."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from local.pages import LocalPages
+from local.patterns import patterns, states
+from loket.forms import KINDS, Code
+from loket.services.content import load_content
+
+# Told of a whole page, not of one kind.
+_OF_PAGES = (Code.NOT_ASKED,)
+
+
+def write_pattern_page(root: Path, site: Path) -> None:
+    """Write pola/index.html into a site of this machine. `site` still has its shell.html."""
+    page = site / "pola" / "index.html"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(draw_pattern_page(root, site / "shell.html"), encoding="utf-8")
+
+
+def draw_pattern_page(root: Path, shell: Path) -> str:
+    """The whole page. `root` is the repository."""
+    offices = load_content(root / "content").offices
+    sentences = json.loads((root / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
+    samples = {pattern.kind: pattern for pattern in patterns()}
+    return LocalPages(root / "templates", shell).draw(
+        "Pola pertanyaan",
+        "pola",
+        kinds=[(kind, list(states(samples[kind], sentences, offices.regions))) for kind in KINDS],
+        regions=offices.regions_by_district,
+        others=[sentences[code].format_map({"label": "Contoh"}) for code in _OF_PAGES],
+    )

@@ -1,0 +1,1 @@
+"""Groups of questions and addresses, all the way through the functions."""

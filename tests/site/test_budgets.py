@@ -32,8 +32,17 @@ def test_a_page_to_read_fits_one_window_of_the_network(site: Site, address: str)
 
 
 @pytest.mark.parametrize("address", [guide + "ajukan/" for guide in GUIDES])
-def test_a_form_page_weighs_at_most_25_kilobytes(site: Site, address: str) -> None:
-    assert weight(site.text(address)) <= 25 * 1024
+def test_a_form_page_weighs_at_most_25_kilobytes_with_its_script(site: Site, address: str) -> None:
+    assert site.text(address).count("<script") == 1
+    assert weight(site.text(address)) + weight(site.text("/assets/form.js")) <= 25 * 1024
+
+
+def test_the_script_of_a_form_weighs_at_most_twelve_kilobytes(site: Site) -> None:
+    assert weight(site.text("/assets/form.js")) <= 12 * 1024
+
+
+def test_the_service_worker_weighs_at_most_four_kilobytes(site: Site) -> None:
+    assert weight(site.text("/sw.js")) <= 4 * 1024
 
 
 def test_the_shell_weighs_at_most_five_kilobytes(site: Site) -> None:

@@ -1,21 +1,32 @@
-// The answers of a page as the JSON side takes them: days as 2026-12-31, several choices as a list, groups as objects.
+// The answers of a page as the JSON side takes them: days as 2026-12-31, several choices as a list,
+// money as whole rupiah, groups as objects.
 
-import { boxesOf, fieldsOf, read } from "./fields.js";
+import { fieldsOf, read } from "./fields.js";
 
 const SHORT_MONTHS = "jan feb mar apr mei jun jul agu sep okt nov des".split(" ");
+
+// Rp 1.000.000,00 is a million.
+const AMOUNT = /^(?:(?:rp|idr)\.? ?)?([0-9]{1,15}|[0-9]{1,3}(?:[. ][0-9]{3}){1,4})(?:,0{1,2}|[.,]-)?$/i;
 
 export function answersOf(form) {
   const answers = {};
   for (const field of fieldsOf(form)) {
     const values = read(field, { asked: true });
-    if (field.dataset.kind === "date") {
-      const name = boxesOf(field)[0].name.replace(/\.day$/, "");
-      if (Object.keys(values).length) put(answers, name, day(...["day", "month", "year"].map((part) => values[`${name}.${part}`]?.[0] ?? "")));
-      continue;
+    const written = Object.entries(values);
+    if (field.dataset.kind === "date" && written.length) {
+      const name = written[0][0].replace(/\.[a-z]+$/, "");
+      put(answers, name, day(...["day", "month", "year"].map((part) => values[`${name}.${part}`]?.[0] ?? "")));
+    } else {
+      for (const [name, list] of written) put(answers, name, valueOf(field.dataset.kind, list));
     }
-    for (const [name, list] of Object.entries(values)) put(answers, name, field.dataset.kind === "choices" ? list : list[0]);
   }
   return tidy(answers);
+}
+
+function valueOf(kind, list) {
+  const amount = kind === "money" && list[0].trim().match(AMOUNT);
+  if (amount) return Number(amount[1].replace(/[. ]/g, ""));
+  return kind === "choices" ? list : list[0];
 }
 
 // a.b and a[0].b become places inside objects and lists.

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from loket.forms.answer import Code, Reading, Setting, Slip, Value, slip
+from loket.forms.answer import Code, Reading, Setting, Value, slip
 from loket.forms.form import Question
-from loket.forms.kinds.kind import FromJson
 from loket.forms.kinds.number import Number
 from loket.pages import rupiah
 
@@ -24,9 +22,6 @@ class Money(Number):
     name = "money"
     highest = 999_999_999_999
 
-    def from_json(self, question: Question, value: object) -> FromJson:
-        return Slip(code=Code.WRONG_TYPE) if isinstance(value, str) else super().from_json(question, value)
-
     def read_line(self, question: Question, line: str, setting: Setting) -> Reading:
         line = line.replace("\u2212", "-")
         match = _AMOUNT.fullmatch(line)
@@ -36,10 +31,6 @@ class Money(Number):
 
     def show(self, question: Question, value: Value, setting: Setting) -> str:
         return rupiah(int(str(value)))
-
-    def schema(self, question: Question) -> dict[str, Any]:
-        least, most = self.bounds(question)
-        return {"type": "integer", "minimum": least, "maximum": most}
 
 
 MONEY = Money()

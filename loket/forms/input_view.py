@@ -9,8 +9,7 @@ from loket.forms.answer import Fields, Problem
 from loket.forms.drift import inner_key
 from loket.forms.form import Option, Question, When
 from loket.forms.kinds import KINDS, REPEAT, YES_NO
-from loket.forms.kinds.repeat import most, shown_at_least
-from loket.forms.kinds.rows import MARK, in_row, name_in, row_name, row_word
+from loket.forms.kinds.rows import MARK, in_row, most, name_in, row_name, row_word, shown_at_least
 
 LONG = 150  # characters: from here on a page says how long an answer may be
 

@@ -8,8 +8,7 @@ from loket.forms.answer import Fields
 from loket.forms.form import Form, Question
 from loket.forms.kinds import KINDS, REPEAT, YES_NO
 from loket.forms.kinds.address import PARTS
-from loket.forms.kinds.repeat import most
-from loket.forms.kinds.rows import in_row, name_in, place_of, question_of, row_name
+from loket.forms.kinds.rows import in_row, most, name_in, place_of, question_of, row_name
 
 
 def labelled(form: Form | None, fields: Fields) -> tuple[tuple[str, str], ...]:

@@ -7,8 +7,7 @@ import re
 from loket.forms.answer import Fields
 from loket.forms.form import Form, Question
 from loket.forms.kinds import REPEAT
-from loket.forms.kinds.repeat import most, shown_at_least
-from loket.forms.kinds.rows import MARK, name_in, place_of
+from loket.forms.kinds.rows import MARK, most, name_in, place_of, shown_at_least
 
 _ORDER = re.compile(r"(add|remove|up|down):([a-z][a-z0-9_]*)(?::([0-9]{1,3}))?")
 

@@ -8,8 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value
 from loket.forms.form import Question
-from loket.forms.kinds.kind import FromJson, Kind, slips_of, titled, written
-from loket.forms.kinds.rows import MARK, in_row, name_in, place_of, row_name, row_word, rows_by_number
+from loket.forms.kinds.kind import FromJson, Kind, slips_of, written
+from loket.forms.kinds.rows import (
+    MARK,
+    in_its_row,
+    in_row,
+    most,
+    name_in,
+    place_of,
+    row_facts,
+    row_name,
+    rows_by_number,
+    shown_at_least,
+    too_many,
+)
+from loket.forms.kinds.rows_json import rows_from_json, rows_schema
 
 if TYPE_CHECKING:
     from loket.forms.source import Table
@@ -63,44 +76,19 @@ class Repeat:
         """What stands in each row, by the inputs' names within it."""
         return list(rows_by_number(question, fields, {MARK, *self._names(question)}).values())
 
-    def from_json(self, question: Question, value: object) -> FromJson:
-        if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-            return Slip(code=Code.WRONG_TYPE)
-        if len(value) > most(question):
-            return _too_many(question, len(value))
-        fields: dict[str, tuple[str, ...]] = {}
-        slips: list[Slip] = []
-        inner = {entry.id: entry for entry in question.questions}
-        for number, row in enumerate(value):
-            fields[name_in(question, number, MARK)] = ("",)
-            for name, answer in row.items():
-                if name not in inner:
-                    # Posted too, so that the check reports it.
-                    text = answer if isinstance(answer, str) else "" if answer is None else "-"
-                    fields[name_in(question, number, name or "-")] = (text,)
-                elif answer is not None:
-                    there = in_row(question, number, inner[name])
-                    found = self.kinds[there.kind].from_json(there, answer)
-                    if isinstance(found, dict):
-                        fields |= found
-                    else:
-                        wrong = (found,) if isinstance(found, Slip) else found
-                        slips.extend(_told(question, number, there, entry) for entry in wrong)
-        return tuple(slips) if slips else fields
-
     def read(self, question: Question, fields: Fields, setting: Setting) -> Reading:
         rows = self.rows(question, fields)
         while rows and not _is_written(rows[-1]):
             rows.pop()
         if len(rows) > most(question):
-            return Reading(slips=(_too_many(question, len(rows)),))
+            return Reading(slips=(too_many(question, len(rows)),))
         if not rows and not question.required:
             return Reading()
         readings = [self._row(question, number, row, setting) for number, row in enumerate(rows)]
         values = [reading.value for reading in readings if reading.value or reading.slips]
         slips = [entry for reading in readings for entry in reading.slips]
         if len(values) < shown_at_least(question):
-            slips.append(Slip(code=Code.TOO_FEW_ROWS, facts=_facts(question, shown_at_least(question))))
+            slips.append(Slip(code=Code.TOO_FEW_ROWS, facts=row_facts(question, shown_at_least(question))))
         unused = tuple(entry for reading in readings for entry in reading.unused)
         if slips:
             return Reading(slips=tuple(slips), unused=unused)
@@ -123,7 +111,9 @@ class Repeat:
                 continue
             if reading.value is not None:
                 values[inner.id] = reading.value
-            slips.extend(_told(question, number, there, entry) for entry in slips_of(kind, there, reading))
+            slips.extend(
+                in_its_row(question, number, there, entry) for entry in slips_of(kind, there, reading)
+            )
         return Reading(value=values, slips=tuple(slips), unused=tuple(unused))
 
     def keeps(self, value: object) -> bool:
@@ -162,31 +152,14 @@ class Repeat:
         inner = (code for entry in question.questions for code in self.kinds[entry.kind].codes(entry))
         return tuple(dict.fromkeys((*((Code.TOO_FEW_ROWS,) if few else ()), *own, *inner)))
 
+    def from_json(self, question: Question, value: object) -> FromJson:
+        return rows_from_json(self.kinds, question, value)
+
     def schema(self, question: Question) -> dict[str, Any]:
-        properties = {
-            inner.id: titled(inner, self.kinds[inner.kind].schema(inner)) for inner in question.questions
-        }
-        row = {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": properties,
-            "required": [inner.id for inner in question.questions if inner.required and not inner.when],
-        }
-        few = {"minItems": question.limits.get("least", 1)} if question.required else {}
-        return {"type": "array", "items": row, **few, "maxItems": most(question)}
+        return rows_schema(self.kinds, question)
 
     def _names(self, question: Question) -> tuple[str, ...]:
         return tuple(name for inner in question.questions for name in self.kinds[inner.kind].fields(inner))
-
-
-def most(question: Question) -> int:
-    """How many rows a group may have."""
-    return int(question.limits.get("most", 20))
-
-
-def shown_at_least(question: Question) -> int:
-    """How many rows a page shows, filled or not."""
-    return max(1, int(question.limits.get("least", 1)))
 
 
 def _is_written(row: Mapping[str, tuple[str, ...]]) -> bool:
@@ -195,15 +168,3 @@ def _is_written(row: Mapping[str, tuple[str, ...]]) -> bool:
 
 def _rows(value: Value) -> list[dict[str, Any]]:
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
-
-
-def _told(question: Question, number: int, there: Question, found: Slip) -> Slip:
-    return replace(found, about=there, row=row_name(question, number))
-
-
-def _too_many(question: Question, count: int) -> Slip:
-    return Slip(code=Code.TOO_MANY_ROWS, facts={**_facts(question, most(question)), "count": str(count)})
-
-
-def _facts(question: Question, limit: int) -> dict[str, str]:
-    return {"limit": str(limit), "row": row_word(question)}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from dataclasses import replace
 
-from loket.forms.answer import Fields
+from loket.forms.answer import Code, Fields, Slip
 from loket.forms.form import Question
 
 # “family[0]” alone, always blank, says that a row is there: one that only asks to pick may post nothing else.
@@ -59,3 +59,28 @@ def rows_by_number(
         if place and place[1] in known and (place[1] or not any(values)):
             rows.setdefault(place[0], {})[place[1]] = values
     return dict(sorted(rows.items()))
+
+
+def most(question: Question) -> int:
+    """How many rows a group may have."""
+    return int(question.limits.get("most", 20))
+
+
+def shown_at_least(question: Question) -> int:
+    """How many rows a page shows, filled or not."""
+    return max(1, int(question.limits.get("least", 1)))
+
+
+def in_its_row(question: Question, number: int, there: Question, found: Slip) -> Slip:
+    """A slip as one row tells it. `there` is the question under its name in that row."""
+    return replace(found, about=there, row=row_name(question, number))
+
+
+def too_many(question: Question, count: int) -> Slip:
+    """More rows than there may be."""
+    return Slip(code=Code.TOO_MANY_ROWS, facts={**row_facts(question, most(question)), "count": str(count)})
+
+
+def row_facts(question: Question, limit: int) -> dict[str, str]:
+    """What a sentence about the number of rows needs."""
+    return {"limit": str(limit), "row": row_word(question)}

@@ -15,7 +15,7 @@ import jinja2
 from loket.forms import Form, form_view, minutes_to_fill
 from loket.forms.loader import load_forms
 from loket.pages import environment
-from loket.services import INTERNAL_COMPONENTS, Level
+from loket.services import INTERNAL_COMPONENTS, Level, Office, Service
 from loket.services.content import Content, load_content
 
 LINE = re.compile(r"^::: *([a-z][a-z-]*)(?: +(\S+))? *$", re.MULTILINE)
@@ -37,11 +37,14 @@ class Desk:
             city=content.city, labels=content.labels, today=self.today, **values
         )
 
+    def agency_of(self, service: Service) -> Office | None:
+        """The agency that gives a service of the whole city; None when it depends on the kelurahan."""
+        return self.content.offices[service.offices[0]] if service.level is Level.CITY else None
+
 
 def _layanan(desk: Desk, slug: str) -> str:
     service = desk.content.services[slug]
-    office = desk.content.offices[service.offices[0]] if service.level is Level.CITY else None
-    return desk.draw("pages/layanan.html", service=service, office=office)
+    return desk.draw("pages/layanan.html", service=service, office=desk.agency_of(service))
 
 
 def _standar(desk: Desk, slug: str) -> str:
@@ -55,7 +58,12 @@ def _formulir(desk: Desk, slug: str) -> str:
     view = form_view(form, action=f"/kirim/{form.slug}")
     regions = desk.content.offices.regions_by_district
     return desk.draw(
-        "pages/ajukan.html", service=service, view=view, regions=regions, minutes=minutes_to_fill(form)
+        "pages/ajukan.html",
+        service=service,
+        office=desk.agency_of(service),
+        view=view,
+        regions=regions,
+        minutes=minutes_to_fill(form),
     )
 
 

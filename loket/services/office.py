@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from types import MappingProxyType
 from typing import Any, Self
+from urllib.parse import quote
 
 from loket.services.service import Level, Service
+
+_CHAT = "https://wa.me"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,15 @@ class Office:
         if self.level is Level.CITY:
             return self.id
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    def chat_link(self, words: str) -> str:
+        """Address that opens a WhatsApp chat with the office, `words` typed already.
+
+        Empty when the office has no such number, or one that is not an Indonesian mobile number.
+        """
+        digits = re.sub(r"[ .()+-]", "", self.whatsapp)
+        found = re.fullmatch(r"(?:62|0)(8[0-9]{8,11})", digits)
+        return f"{_CHAT}/62{found[1]}?text={quote(words, safe='')}" if found else ""
 
 
 class Offices:

@@ -23,9 +23,13 @@ from tests.stores import ROOT, RunningStore, running
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EveryPage:
-    """`folder` holds them all as files. `drawn` are the answers of functions, `templates` what they used."""
+    """`folder` holds them all as files, `site` what was built, scripts included.
+
+    `drawn` are the answers of functions, `templates` what they used.
+    """
 
     folder: Path
+    site: Path
     drawn: tuple[Answer, ...]
     templates: frozenset[str]
 
@@ -51,7 +55,7 @@ def every_page(moto: RunningStore, tmp_path_factory: pytest.TempPathFactory) -> 
     for number, answer in enumerate(drawn):
         title = re.sub(r"[^a-z0-9]+", "-", answer.page.text[:40].lower())
         (folder / f"{number:03}-{answer.status}-{title}.html").write_text(answer.body, encoding="utf-8")
-    return EveryPage(folder=folder, drawn=drawn, templates=templates)
+    return EveryPage(folder=folder, site=site, drawn=drawn, templates=templates)
 
 
 def _walk(store: RunningStore, catalog: Path) -> tuple[tuple[Answer, ...], frozenset[str]]:

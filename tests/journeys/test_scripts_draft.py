@@ -195,6 +195,8 @@ def test_a_draft_of_an_earlier_form_fills_what_fits_and_lists_the_rest(resident:
     for words in ("Ukuran sepatu", "39", "Keperluan", "pilgrimage"):
         assert words in rest
     wait_until(lambda: draft(resident)["version"] != "000000000000", 5)
+    assert draft(resident)["values"]["shoe_size"] == ["39"]
+    assert draft(resident)["labels"]["shoe_size"] == "Ukuran sepatu"
 
 
 def test_after_a_refusal_the_draft_goes_on_and_asks_nothing(resident: Resident) -> None:

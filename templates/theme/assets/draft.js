@@ -62,7 +62,10 @@ export class Draft {
     const { values, labels, mine } = this.offered;
     this.offered = null;
     this.mine = mine;
-    return write(this.form, values).map(([name, value]) => [labels[name] ?? name, value]);
+    const homeless = write(this.form, values);
+    this.rest = { values: {}, labels };
+    for (const [name, value] of homeless) (this.rest.values[name] ??= []).push(value);
+    return homeless.map(([name, value]) => [labels[name] ?? name, value]);
   }
 
   // Its answers are in the queue, and in these words why; or out of it again.
@@ -72,14 +75,15 @@ export class Draft {
   }
 
   async startAnew() {
-    this.offered = null;
+    this.offered = this.rest = null;
     await this.remove();
   }
 
   record() {
-    const values = read(this.form, { mine: this.mine });
-    const labels = {};
-    for (const box of boxesOf(this.form)) if (box.name in values) labels[box.name] ??= labelOf(box);
+    // What the form has no place for stays in the draft, until it is sent or thrown away.
+    const values = { ...this.rest?.values, ...read(this.form, { mine: this.mine }) };
+    const labels = Object.fromEntries(Object.keys(values).map((name) => [name, this.rest?.labels[name] ?? name]));
+    for (const box of boxesOf(this.form)) if (box.name in values) labels[box.name] = labelOf(box);
     const { slug: form, version, mine } = this;
     return { id: `${form}@${version}`, form, version, mine, saved_at: Date.now(), values, labels };
   }

@@ -13,7 +13,7 @@ export class WaitingRoom {
 
   begin(queue) {
     this.queue = queue;
-    const words = "Tidak ada sinyal. Bila tombol ini ditekan, jawaban menunggu di perangkat ini, lalu terkirim sendiri.";
+    const words = "Tidak ada sinyal. Isi saja terus: sesudah tombol terakhir ditekan, jawaban menunggu di sini, lalu terkirim sendiri.";
     const note = make("p", { class: "banner banner-warn" }, words);
     this.form.querySelector(".actions").before(note);
     const look = () => (note.hidden = navigator.onLine);

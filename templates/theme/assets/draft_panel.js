@@ -23,6 +23,8 @@ export class DraftPanel {
     this.box = make("input", { type: "checkbox", id: "my-device" });
     this.box.addEventListener("change", () => {
       draft.mine = this.box.checked;
+      // What has no place here may have been locked once.
+      if (!draft.mine) draft.rest = null;
       draft.save();
       this.form.dispatchEvent(new Event("device"));
     });

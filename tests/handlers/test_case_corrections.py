@@ -181,6 +181,14 @@ def test_only_what_was_sent_back_is_taken(counter: Counter) -> None:
     assert "7271 0141 0790 0001" in answers(counter, receipt)
 
 
+def test_what_a_page_claims_to_have_shown_empties_nothing(counter: Counter) -> None:
+    receipt = sent_back(counter, "full_name")
+
+    correct(counter, open_correction(counter, receipt), full_name="Siti K.", _shown="full_name email")
+
+    assert counter.sealed_answers(receipt.reference)["email"] == "siti@contoh.id"
+
+
 def test_what_was_not_sent_back_and_is_the_same_disturbs_nobody(counter: Counter) -> None:
     receipt = sent_back(counter, "full_name")
 

@@ -268,6 +268,21 @@ def test_a_second_officer_is_told_who_was_faster_and_changes_nothing(
     assert actions(counter, receipt) == [Action.ACCEPT]
 
 
+@pytest.mark.parametrize("number", ["0", "1", "7", "x"])
+def test_a_stranger_is_never_told_that_a_case_moved(
+    counter: Counter, receipt: Answer, sari: str, number: str
+) -> None:
+    counter.act(sari, receipt, "accept")
+    stranger = counter.sign_in(STRANGER)
+    path = f"/petugas/permohonan/{symbols_of(receipt.reference)}/reject"
+    typed = {"_csrf": counter.csrf(stranger), "_number": number, "reason": "other", "note": "Tidak."}
+
+    answer = counter.post(path, typed, cookie=stranger)
+
+    assert answer.status == 404
+    assert "Sari" not in answer.body
+
+
 def test_the_same_officer_in_another_tab_is_told_too(counter: Counter, receipt: Answer, sari: str) -> None:
     counter.act(sari, receipt, "accept")
 

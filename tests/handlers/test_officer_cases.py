@@ -302,18 +302,18 @@ def test_an_officer_is_told_when_the_resident_was_faster(
 
 
 class ActsFirst:
-    """DynamoDB on which somebody else writes right before the next event is put."""
+    """DynamoDB on which somebody else is faster by a hair, once: right before an item is put."""
 
-    def __init__(self, whole: Any, first: Callable[[], object]) -> None:
-        self._whole, self._first = whole, first
+    def __init__(self, whole: Any, table: str, first: Callable[[], object]) -> None:
+        self._whole, self._table, self._first = whole, table, [first]
 
     def __getattr__(self, name: str) -> Any:
         if name != "put_item":
             return getattr(self._whole, name)
 
         def call(**arguments: Any) -> Any:
-            if arguments["Item"].get("part", {}).get("S", "").startswith("e"):
-                self._first()
+            if arguments["TableName"] == self._table and self._first:
+                self._first.pop()()
             return self._whole.put_item(**arguments)
 
         return call
@@ -322,9 +322,9 @@ class ActsFirst:
 def test_who_loses_by_a_hair_is_told_who_was_faster(
     counter: Counter, receipt: Answer, sari: str, budi: str
 ) -> None:
-    close = counter.with_clients(
-        dynamodb=ActsFirst(counter.clients.dynamodb, lambda: counter.act(sari, receipt, "accept"))
-    )
+    cases = counter.settings.cases_table
+    faster = ActsFirst(counter.clients.dynamodb, cases, lambda: counter.act(sari, receipt, "accept"))
+    close = counter.with_clients(dynamodb=faster)
 
     answer = close.act(budi, receipt, "reject", reason="duplicate", note="Sudah ada permohonan lain.")
 
@@ -332,6 +332,19 @@ def test_who_loses_by_a_hair_is_told_who_was_faster(
     assert "Sari CONTOH lebih dulu" in answer.page.text
     assert answer.page.holds("Sudah ada permohonan lain.")
     assert actions(counter, receipt) == [Action.ACCEPT]
+
+
+def test_two_openings_in_one_moment_are_both_on_record(
+    counter: Counter, receipt: Answer, sari: str, budi: str
+) -> None:
+    audit = counter.settings.audit_table
+    faster = ActsFirst(counter.clients.dynamodb, audit, lambda: show(counter, receipt, sari))
+
+    assert show(counter.with_clients(dynamodb=faster), receipt, budi).status == 200
+
+    found = record(counter, receipt)
+    assert [entry.who for entry in found] == ["s-1", "s-2"]
+    assert verify_entries(counter.keyring, found)
 
 
 def test_16_officers_at_once_make_one_step(busy_counter: Counter) -> None:

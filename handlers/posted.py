@@ -11,6 +11,7 @@ from handlers.http import Request
 
 MAX_BODY = 200_000  # bytes; the longest form of text is a tenth of it
 MAX_FIELDS = 200
+MAX_QUERY = 2000  # characters
 # A group of questions has inputs in every row; what is too many rows is the form's to say, not ours.
 MAX_ROW_FIELDS = 10_000
 MAX_DEPTH = 8
@@ -34,15 +35,21 @@ def read_fields(request: Request, max_fields: int = MAX_FIELDS) -> dict[str, tup
         return BodyProblem.TOO_LARGE
     if request.content_type != "application/x-www-form-urlencoded":
         return BodyProblem.WRONG_TYPE
+    found = _fields(request.body.decode("utf-8", "replace"), max_fields)
+    return BodyProblem.TOO_MANY_FIELDS if found is None else found
+
+
+def query_fields(request: Request) -> dict[str, tuple[str, ...]]:
+    """What an address says behind its question mark; nothing when that is longer than any link of ours."""
+    found = _fields(request.query, MAX_FIELDS) if len(request.query) <= MAX_QUERY else None
+    return found or {}
+
+
+def _fields(text: str, most: int) -> dict[str, tuple[str, ...]] | None:
     try:
-        pairs = parse_qsl(
-            request.body.decode("utf-8", "replace"),
-            keep_blank_values=True,
-            errors="replace",
-            max_num_fields=max_fields,
-        )
+        pairs = parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=most)
     except ValueError:
-        return BodyProblem.TOO_MANY_FIELDS
+        return None
     fields: dict[str, list[str]] = {}
     for name, value in pairs:
         fields.setdefault(name, []).append(value)

@@ -20,7 +20,7 @@ ROUTES: Mapping[str, str] = {
     "POST /kirim/{form}": "check",
     "POST /kirim/{form}/konfirmasi": "confirm",
     "POST /api/v1/kirim/{form}": "api",
-    "GET /kirim/{form}": "back_to_form",
+    "GET /kirim/{form}": "blank",
     "GET /kirim/{form}/konfirmasi": "back_to_form",
 }
 
@@ -40,6 +40,7 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
         "check": people.check,
         "confirm": people.confirm,
         "api": machines.submit,
+        "blank": people.blank,
         "back_to_form": back_to_form,
     }
     return Front(room, pages, {route: clerks[clerk] for route, clerk in ROUTES.items()})

@@ -27,7 +27,19 @@ from loket.cases import (
     same_submission,
     seal,
 )
-from loket.forms import Answer, Checked, Drift, Fields, Form, Problem, check_answers, compare, to_document
+from loket.forms import (
+    Answer,
+    Checked,
+    Drift,
+    Fields,
+    Form,
+    Privacy,
+    Problem,
+    answers_to_fields,
+    check_answers,
+    compare,
+    to_document,
+)
 from loket.services import CalendarGap, Office, Service, due_on
 
 # Two foreign cases in a row on the same symbols: one in 10^10 at 100,000 cases. Then it is a bug of ours.
@@ -110,6 +122,13 @@ class SubmitDesk:
             problems=checked.problems,
             drift=drift,
         )
+
+    def open_answers(self, form: Form, fields: Fields) -> Fields:
+        """Of these fields only those that answer an open question, and answer it well."""
+        wanted = {question.id for question in form.questions() if question.privacy is Privacy.OPEN}
+        brought = {name: values for name, values in fields.items() if name.partition(".")[0] in wanted}
+        checked = check_answers(form, brought, self.catalog.setting(self.room.today), self.catalog.sentences)
+        return answers_to_fields(form, checked.answers)
 
     def too_many(self, form: Form, address: str) -> bool:
         """Whether this network sends more than neighbourhoods do. Nobody is refused when counting fails."""

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from handlers.catalog import own_fields, residents_fields
 from handlers.front import RETRY_AFTER
-from handlers.http import Request, Response
+from handlers.http import Request, Response, see_other
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import MAX_FIELDS, MAX_ROW_FIELDS, BodyProblem, read_fields
+from handlers.posted import MAX_FIELDS, MAX_ROW_FIELDS, BodyProblem, query_fields, read_fields
 from handlers.review_note import ReviewNotes, page_mark
 from handlers.store import StoreDown
 from handlers.submit_desk import KeyUsed, Post, SubmitDesk
@@ -38,6 +38,17 @@ class SubmitPages:
     def __init__(self, desk: SubmitDesk, pages: Pages) -> None:
         self._desk, self._notes = desk, ReviewNotes(desk.room)
         self._views = SubmitViews(desk, pages, self._notes)
+
+    def blank(self, request: Request) -> Response:
+        """GET /kirim/{form}: off to the file of the form, unless a link brings answers that are not personal.
+
+        An address is seen by many, so whatever else stands in it is not even looked at.
+        """
+        form = self._desk.catalog.forms.get(request.path_parameters["form"])
+        if form is None:
+            return see_other("/layanan/")
+        fields = {} if form.closed else self._desk.open_answers(form, query_fields(request))
+        return self._views.begun(form, fields) if fields else see_other(self._views.form_path(form))
 
     def check(self, request: Request) -> Response:
         """POST /kirim/{form}: the form again with what to put right, or the review."""

@@ -21,6 +21,8 @@ from loket.forms import Answer, Fields, Form, form_view, labelled, shape_of, unk
 
 CHANGED = "Formulir ini berubah sejak Anda membukanya. Periksa jawaban Anda, lalu kirim lagi."
 
+BEGUN = "Sebagian jawaban sudah terisi dari tautan yang Anda buka. Periksa, lalu isi yang lain."
+
 
 class SubmitViews:
     """Draws. Decides nothing."""
@@ -53,7 +55,7 @@ class SubmitViews:
             "Belum terkirim",
             sentence,
             "Tekan tombol kembali: tulisan Anda masih ada di halaman sebelumnya.",
-            link=(self._form_path(form), "Buka formulir"),
+            link=(self.form_path(form), "Buka formulir"),
         )
 
     def closed(self, form: Form, written: Fields) -> Response:
@@ -68,8 +70,16 @@ class SubmitViews:
             kept=labelled(form, written),
         )
 
-    def _form_path(self, form: Form) -> str:
+    def form_path(self, form: Form) -> str:
+        """Where the file of a form is."""
         return f"/layanan/{self._desk.catalog.services[form.slug].slug}/ajukan/"
+
+    def begun(self, form: Form, fields: Fields) -> Response:
+        """The form as its file has it, with the answers that a link brought."""
+        view = form_view(
+            form, action=f"/kirim/{form.slug}", fields=fields, regions=self._desk.catalog.offices.regions
+        )
+        return self._pages.page(200, form.title, "pages/form.html", view=view, banner=BEGUN)
 
     def unchecked(
         self, form: Form, fields: Fields, status: int, banner: str, headers: Mapping[str, str]

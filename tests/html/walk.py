@@ -175,6 +175,7 @@ def _queue(counter: Counter) -> None:
 
 def _lose_the_way(counter: Counter) -> None:
     sari = counter.sign_in(SARI)
+    counter.get(f"/kirim/{DOMICILE}", query="purpose=bank")
     counter.get("/petugas/permohonan/7K3M9QX", cookie=sari)
     counter.get("/petugas/masuk/selesai", query="code=x&state=y")
     counter.with_clients(no_secret=KeysDown("secret")).get("/petugas", cookie=sari)

@@ -13,6 +13,7 @@ import pytest
 
 from handlers.http import Response
 from handlers.pages import Pages
+from local.pattern_page import write_pattern_page
 from local.site import build_site
 from local.staging import write_catalog
 from tests.counter import Answer, make_keys, open_counter
@@ -45,6 +46,7 @@ def every_page(moto: RunningStore, tmp_path_factory: pytest.TempPathFactory) -> 
     root = copy_of_the_repository(tmp_path_factory.mktemp("city"))
     site = root / "site"
     build_site(root, site)
+    write_pattern_page(root, site)
     write_catalog(ROOT, root / "catalog", site / "shell.html")
     drawn, templates = _walk(moto, root / "catalog")
     folder = root / "pages"

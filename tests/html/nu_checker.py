@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.npm_package import java, package_folder
+
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    # This page alone shows posts that no browser can send, as a program would send them: two lines in a
+    # box of one line, NUL, two villages. Browsers mend such pages as they read them.
+    "site/pola/index.html": (
+        "Line feed not allowed.",
+        "Element “input” is missing one or more of the following attributes: “multiple”, “type”.",
+        "Saw U+0000 in stream.",
+        "cannot have more than one selected “option” descendant",
+    ),
+}
+"""What may be remarked on which page: parts of messages."""
 
 
 def remarks(folder: Path) -> list[str]:
@@ -19,6 +32,7 @@ def remarks(folder: Path) -> list[str]:
     found = []
     for message in json.loads(checked.stdout)["messages"]:
         page = message.get("url", "").removeprefix(f"file:{folder}/")
-        kind, place = message.get("subType", message["type"]), message.get("extract", "").strip()
-        found.append(f"{page}:{message.get('lastLine')}: {kind}: {message['message']} {place!r}")
+        if not any(words in message["message"] for words in ALLOWED.get(page, ())):
+            kind, place = message.get("subType", message["type"]), message.get("extract", "").strip()
+            found.append(f"{page}:{message.get('lastLine')}: {kind}: {message['message']} {place!r}")
     return sorted(found)

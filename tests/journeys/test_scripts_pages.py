@@ -37,7 +37,7 @@ def press(resident: Resident, words: str) -> None:
 
 
 def look_at_sections(album: Album, resident: Resident) -> None:
-    resident.open(FORM)
+    resident.open("/layanan/penduduk-non-permanen/ajukan/")
     album.look(resident, "section-first")
     press(resident, "Lanjut")
     album.look(resident, "section-still-empty")

@@ -3,7 +3,9 @@
 import { boxesOf, fieldsOf, isBlank, labelOf } from "./fields.js";
 import { button, focus, make } from "./markup.js";
 
+// Below this a form is quicker to fill in on one page than to page through.
 const FEWEST = 3;
+const LONG = 20;
 
 export class Sections {
   constructor(form) {
@@ -14,7 +16,8 @@ export class Sections {
 
   begin() {
     // A page that the counter drew has something to put right, wherever it stands.
-    if (this.parts.length < FEWEST || !this.form.closest(".apply")) return;
+    const questions = this.form.querySelectorAll(".field").length;
+    if (this.parts.length < FEWEST || questions < LONG || !this.form.closest(".apply")) return;
     this.actions = this.form.querySelector(".actions");
     this.ending = [this.actions.firstElementChild, this.actions.previousElementSibling];
     this.onward = button("Lanjut", () => this.goOn(), "button");

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from translated_template import ROOT
 
-from local.openapi import as_yaml, openapi, submission
+from local.openapi import as_yaml, main, openapi, submission, write_site
 from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY
 from local.patterns import form_of, patterns
 from loket.cases import valid_idempotency_key
@@ -32,6 +34,29 @@ def document(root: Path) -> dict[str, Any]:
 
 def test_the_file_is_up_to_date(root: Path) -> None:
     assert (root / "openapi.yaml").read_text(encoding="utf-8") == as_yaml(openapi(root))
+
+
+def test_what_is_published_is_the_file(root: Path, document: dict[str, Any], tmp_path: Path) -> None:
+    write_site(root, tmp_path)
+
+    assert json.loads((tmp_path / "api/v1/openapi.json").read_bytes()) == document
+
+
+def test_the_check_fails_once_a_form_has_changed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(root / "content", tmp_path / "content")
+    for name in ("template.yaml", "openapi.yaml"):
+        shutil.copy(root / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["openapi", "--check"])
+    form = tmp_path / "content" / "forms" / "surat-keterangan-domisili.yaml"
+
+    main()
+    form.write_text(form.read_text(encoding="utf-8").replace("max_length: 100", "max_length: 90"), "utf-8")
+
+    with pytest.raises(SystemExit, match="out of date"):
+        main()
 
 
 def test_it_is_valid_openapi(document: dict[str, Any]) -> None:

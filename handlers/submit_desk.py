@@ -206,7 +206,8 @@ class SubmitDesk:
                     continue
                 if sameness is Sameness.OTHER_ANSWERS:
                     raise KeyUsed(stored) from there
-                return stored, False
+                # Sealed with the very same key: our own write, whose answer was lost on the way.
+                return stored, stored.mac == case.mac
             return case, True
         raise RuntimeError("five cases hold the symbols of one key")
 

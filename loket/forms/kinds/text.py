@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from loket.forms.answer import Code, Reading, Setting, slip
+from loket.forms.answer import Code, Reading, Setting, Slip, slip
 from loket.forms.form import Question
 from loket.forms.kinds.characters import clean_text
-from loket.forms.kinds.kind import SingleField
+from loket.forms.kinds.kind import FromJson, SingleField
 
 if TYPE_CHECKING:
     from loket.forms.source import Table
@@ -32,6 +32,14 @@ class Text(SingleField):
 
     def limit_names(self) -> tuple[str, ...]:
         return ("max_length", "min_length")
+
+    def from_json(self, question: Question, value: object) -> FromJson:
+        # A program keeps to the published length as it is sent; spaces around it are forgiven to people only.
+        longest = question.limits.get("max_length", self.default_length)
+        if isinstance(value, str) and len(value) > longest >= len(" ".join(value.split())):
+            facts = {"limit": str(longest), "count": str(len(value))}
+            return Slip(code=Code.TOO_LONG, facts=facts)
+        return super().from_json(question, value)
 
     def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
         cleaned = clean_text(text, lines=self.lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -109,9 +110,9 @@ class SingleField(FixedFields):
             return Reading()
         return self.read_text(question, text, setting)
 
+    @abstractmethod
     def read_text(self, question: Question, text: str, setting: Setting) -> Reading:
         """The value of a text that is not blank."""
-        raise NotImplementedError
 
     def to_fields(self, question: Question, value: Value) -> dict[str, tuple[str, ...]]:
         return {question.id: (str(value),)}
@@ -138,9 +139,9 @@ class TypedLine(SingleField):
         line = plain_line(text)
         return slip(line) if isinstance(line, Code) else self.read_line(question, line, setting)
 
+    @abstractmethod
     def read_line(self, question: Question, line: str, setting: Setting) -> Reading:
         """The value of a line that is not blank: trimmed, single spaces, no foreign digits."""
-        raise NotImplementedError
 
     def own_codes(self, question: Question) -> tuple[Code, ...]:
         return (Code.ONE_LINE_ONLY, Code.HIDDEN_CHARACTERS, Code.FOREIGN_DIGITS)

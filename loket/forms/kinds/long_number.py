@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from abc import abstractmethod
 from typing import Any
 
 from loket.forms.answer import Code, Reading, Setting, Value, slip
@@ -28,9 +29,9 @@ class LongNumber(TypedLine):
             return slip(self.wrong_length, count=len(digits))
         return Reading(value=digits) if self.is_possible(digits, setting.today) else slip(self.wrong_shape)
 
+    @abstractmethod
     def is_possible(self, digits: str, today: datetime.date) -> bool:
         """Whether an office can have given this number. `digits` are as many as they should be."""
-        raise NotImplementedError
 
     def show(self, question: Question, value: Value, setting: Setting) -> str:
         text, shown = str(value), []

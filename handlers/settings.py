@@ -18,11 +18,13 @@ class Settings:
     audit_table: str
     counters_table: str
     sessions_table: str
+    uploads_bucket: str
     case_key_id: str
     secret_id: str
     origin_secret_id: str
     origin_check: bool
     mail_sender: str
+    scanner_address: str
     oidc_issuer: str
     oidc_client_id: str
     region: str
@@ -40,11 +42,13 @@ class Settings:
             audit_table=environment["AUDIT_TABLE"],
             counters_table=environment["COUNTERS_TABLE"],
             sessions_table=environment["SESSIONS_TABLE"],
+            uploads_bucket=environment["UPLOADS_BUCKET"],
             case_key_id=environment["CASE_KEY_ID"],
             secret_id=environment["SECRET_ID"],
             origin_secret_id=environment.get("ORIGIN_SECRET_ID", ""),
             origin_check=environment.get("ORIGIN_CHECK", "on") == "on",
             mail_sender=environment.get("MAIL_SENDER", ""),
+            scanner_address=environment.get("SCANNER_ADDRESS", ""),
             oidc_issuer=environment.get("OIDC_ISSUER", ""),
             oidc_client_id=environment.get("OIDC_CLIENT_ID", ""),
             region=environment.get("AWS_REGION", "ap-southeast-3"),

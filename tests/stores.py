@@ -97,6 +97,7 @@ def settings_for(url: str, **changes: str) -> Settings:
         "AUDIT_TABLE": "audit",
         "COUNTERS_TABLE": "counters",
         "SESSIONS_TABLE": "sessions",
+        "UPLOADS_BUCKET": "uploads",
         "CASE_KEY_ID": "alias/loket",
         "SECRET_ID": "loket",
         "AWS_ENDPOINT_URL": url,

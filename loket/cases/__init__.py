@@ -2,7 +2,7 @@
 
 from loket.cases.access import Person, Resident, Role, may_decide, may_see
 from loket.cases.audit import AuditEntry, audit_entry_from_item, audit_item, next_entry, verify_entries
-from loket.cases.case import Actor, Case, Event, allowed_actions, hidden_from, in_order, state_of
+from loket.cases.case import Actor, Case, Event, Screening, allowed_actions, hidden_from, in_order, state_of
 from loket.cases.chain import head_mac, verify_chain
 from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on
 from loket.cases.decision import MAX_LETTER_NUMBER_LENGTH, MAX_NOTE_LENGTH, Details, Refusal, decide
@@ -75,6 +75,7 @@ __all__ = [
     "Resident",
     "Role",
     "Sameness",
+    "Screening",
     "Sealed",
     "State",
     "Submission",

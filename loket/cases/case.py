@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 
 from loket.cases.access import Person, Resident
 from loket.cases.reference import Reference
@@ -17,6 +18,17 @@ from loket.cases.states import (
     state_after,
 )
 from loket.cases.vault import Sealed, answers_context
+from loket.files import Verdict
+
+
+class Screening(StrEnum):
+    """What was odd about how it was sent. Nobody is refused for it."""
+
+    NONE = ""
+    FAST = "fast"
+    """Confirmed within three seconds of the review: an officer sees a remark."""
+    HELD = "held"
+    """Sent while the form was under attack, without a proof of work: an officer releases it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +54,8 @@ class Event:
         answers: The sealed answers that replace the earlier ones; with resubmit. Their context is the
             case's own, whatever the form's version is by then.
         answers_mac: Mark of those answers, by which a retry is known.
+        files: Ids of the files among those answers.
+        papers: How each requirement is met from now on, by question id: upload, bring or office.
         mac: Link of the chain, see loket.cases.chain.
     """
 
@@ -55,6 +69,8 @@ class Event:
     letter_number: str = ""
     answers: Sealed | None = field(default=None, repr=False)
     answers_mac: bytes = b""
+    files: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict, hash=False)
     mac: bytes = b""
 
 
@@ -70,6 +86,10 @@ class Case:
         answers_mac: Mark of the first answers, by which a retry is known.
         code_hash: scrypt of the code, salted with the id.
         contact: Sealed address for notices; empty when none was given.
+        files: Ids of the files among the first answers.
+        papers: How each requirement is met, by question id: upload, bring or office.
+        screening: What was odd about how it was sent.
+        verdicts: What the scanner said, by the id of the file; none yet for a file that waits.
         ttl: Second after which the store may drop it by itself; None until it is known.
     """
 
@@ -85,6 +105,10 @@ class Case:
     contact: bytes = field(default=b"", repr=False)
     mac: bytes = b""
     ttl: int | None = None
+    files: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    screening: Screening = Screening.NONE
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict, hash=False)
     events: tuple[Event, ...] = ()
 
     @property
@@ -108,6 +132,18 @@ class Case:
         """The answers as the resident last sent them."""
         sent = [event.answers for event in in_order(self.events) if event.answers]
         return sent[-1] if sent else self.answers
+
+    @property
+    def current_papers(self) -> Mapping[str, str]:
+        """How each requirement is met, as the resident last said."""
+        sent = [event.papers for event in in_order(self.events) if event.answers]
+        return sent[-1] if sent else self.papers
+
+    @property
+    def every_file(self) -> tuple[str, ...]:
+        """Ids of all files that were ever sent with it, each once."""
+        later = (name for event in in_order(self.events) for name in event.files)
+        return tuple(dict.fromkeys((*self.files, *later)))
 
     @property
     def closed_at(self) -> datetime | None:

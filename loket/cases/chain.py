@@ -31,6 +31,7 @@ def head_mac(keyring: Keyring, case: Case) -> bytes:
         "answers_mac": case.answers_mac.hex(),
         "code_hash": case.code_hash.hex(),
         "answers": _digests(case.answers),
+        **_if_any(files=list(case.files), papers=dict(case.papers), screening=case.screening.value),
     }
     return keyring.mac(Purpose.EVENT_CHAIN, canonical(head))
 
@@ -75,8 +76,14 @@ def _event_mac(keyring: Keyring, previous: bytes, event: Event) -> bytes:
         "letter_number": event.letter_number,
         "answers": _digests(event.answers),
         "answers_mac": event.answers_mac.hex(),
+        **_if_any(files=list(event.files), papers=dict(event.papers)),
     }
     return keyring.mac(Purpose.EVENT_CHAIN, previous + canonical(content))
+
+
+def _if_any(**facts: Any) -> dict[str, Any]:
+    """Only what is there, so that cases of an earlier release keep their marks."""
+    return {name: fact for name, fact in facts.items() if fact}
 
 
 def _digests(sealed: Sealed | None) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -45,6 +45,8 @@ class Details:
         letter_number: As it stands on the letter; with ready.
         answers: What the resident sent instead; with resubmit.
         answers_mac: Mark of those answers.
+        files: Ids of the files among them.
+        papers: How each requirement is met from now on, by question id.
     """
 
     reason: str = ""
@@ -53,6 +55,8 @@ class Details:
     letter_number: str = ""
     answers: Sealed | None = None
     answers_mac: bytes = b""
+    files: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 def decide(
@@ -93,6 +97,8 @@ def decide(
         letter_number=said.letter_number.strip() if action is Action.READY else "",
         answers=said.answers if action is Action.RESUBMIT else None,
         answers_mac=said.answers_mac if action is Action.RESUBMIT else b"",
+        files=said.files if action is Action.RESUBMIT else (),
+        papers=said.papers if action is Action.RESUBMIT else {},
     )
     return linked(keyring, case, event)
 

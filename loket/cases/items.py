@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from loket.cases.case import Actor, Case, Event
+from loket.cases.case import Actor, Case, Event, Screening
 from loket.cases.reference import Reference
 from loket.cases.states import Action
 from loket.cases.vault import Sealed
+from loket.files import Verdict
 
 Item = dict[str, Any]
 
@@ -23,6 +24,11 @@ HEAD_PART = "0head"
 
 class UnknownSchema(ValueError):
     """An item was written by a release that is more than one ahead or behind."""
+
+
+def verdict_part(file_id: str) -> str:
+    """The sort key of what the scanner said about a file."""
+    return f"f{file_id}"
 
 
 def event_part(number: int) -> str:
@@ -48,6 +54,9 @@ def head_item(case: Case) -> Item:
             "sealed": case.answers.ciphertext,
             "wrapped_key": case.answers.wrapped_key,
             "contact": case.contact,
+            "files": " ".join(case.files),
+            "papers": dict(case.papers) or None,
+            "screening": case.screening.value,
             "mac": case.mac,
             "ttl": case.ttl,
         }
@@ -74,9 +83,16 @@ def event_item(symbols: str, event: Event) -> Item:
             "sealed": event.answers.ciphertext if event.answers else b"",
             "wrapped_key": event.answers.wrapped_key if event.answers else b"",
             "answers_mac": event.answers_mac,
+            "files": " ".join(event.files),
+            "papers": dict(event.papers) or None,
             "mac": event.mac,
         }
     )
+
+
+def verdict_item(symbols: str, file_id: str, verdict: Verdict, at: datetime) -> Item:
+    """What the scanner said, written if absent: the first word about a file stays."""
+    return {"case": symbols, "part": verdict_part(file_id), "verdict": verdict.value, "at": _text(at)}
 
 
 def case_from_items(items: Iterable[Mapping[str, Any]], prefix: str) -> Case | None:
@@ -96,7 +112,12 @@ def case_from_items(items: Iterable[Mapping[str, Any]], prefix: str) -> Case | N
     if head is None:
         return None
     events = (event_from_item(parts[part]) for part in sorted(parts) if _names_event(part))
-    return _case(head, prefix, tuple(events))
+    verdicts = {
+        part[1:]: Verdict(item["verdict"])
+        for part, item in parts.items()
+        if part[:1] == "f" and "verdict" in item
+    }
+    return _case(head, prefix, tuple(events), verdicts)
 
 
 def event_from_item(item: Mapping[str, Any]) -> Event:
@@ -119,11 +140,15 @@ def event_from_item(item: Mapping[str, Any]) -> Event:
         letter_number=item.get("letter_number", ""),
         answers=sealed,
         answers_mac=bytes(item.get("answers_mac", b"")),
+        files=tuple(item.get("files", "").split()),
+        papers=item.get("papers", {}),
         mac=bytes(item.get("mac", b"")),
     )
 
 
-def _case(head: Mapping[str, Any], prefix: str, events: tuple[Event, ...]) -> Case:
+def _case(
+    head: Mapping[str, Any], prefix: str, events: tuple[Event, ...], verdicts: Mapping[str, Verdict]
+) -> Case:
     _check_schema(head)
     return Case(
         id=bytes(head["id"]),
@@ -138,6 +163,10 @@ def _case(head: Mapping[str, Any], prefix: str, events: tuple[Event, ...]) -> Ca
         contact=bytes(head.get("contact", b"")),
         mac=bytes(head.get("mac", b"")),
         ttl=int(head["ttl"]) if "ttl" in head else None,
+        files=tuple(head.get("files", "").split()),
+        papers=head.get("papers", {}),
+        screening=Screening(head.get("screening", "")),
+        verdicts=verdicts,
         events=events,
     )
 

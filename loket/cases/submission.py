@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any
 
-from loket.cases.case import Case
+from loket.cases.case import Case, Screening
 from loket.cases.chain import head_mac
 from loket.cases.keyring import Keyring
 from loket.cases.lookup_code import LookupCode, hash_code, lookup_code
@@ -39,6 +39,9 @@ class Submission:
     code: LookupCode
     code_hash: bytes = field(repr=False)
     answers_mac: bytes = field(repr=False)
+    files: tuple[str, ...] = ()
+    papers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    screening: Screening = Screening.NONE
 
     @property
     def context(self) -> dict[str, str]:
@@ -73,6 +76,9 @@ class Submission:
             answers=answers,
             contact=contact,
             ttl=ttl,
+            files=self.files,
+            papers=self.papers,
+            screening=self.screening,
         )
         return replace(case, mac=head_mac(keyring, case))
 
@@ -89,6 +95,9 @@ def prepare_submission(
     answers: Mapping[str, Any],
     now: datetime,
     zone: tzinfo,
+    files: tuple[str, ...] = (),
+    papers: Mapping[str, str] | None = None,
+    screening: Screening = Screening.NONE,
 ) -> Submission:
     """Derive id, reference, code and marks. Takes about 60 ms: the code is hashed with scrypt.
 
@@ -112,6 +121,9 @@ def prepare_submission(
         code=code,
         code_hash=hash_code(code, case_id),
         answers_mac=answers_mac(keyring, form, answers),
+        files=files,
+        papers=papers or {},
+        screening=screening,
     )
 
 

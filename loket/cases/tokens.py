@@ -24,6 +24,7 @@ class TokenPurpose(StrEnum):
     REVIEW = "review"
     FOLLOW_UP = "follow_up"
     SIGN_IN = "sign_in"
+    FILE = "file"
 
 
 class TokenProblem(StrEnum):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from loket.files import StoredFile
 from loket.forms.form import Question
 
 # Names of the fields of a page, each with every value that came under it, in order.
@@ -101,12 +102,22 @@ class Problem:
     field: str
 
 
+def no_tickets(text: str) -> StoredFile | None:
+    """Where no files are taken, no ticket is one of ours."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What a check must know of the world. `regions` maps the dotted code to the name."""
+    """What a check must know of the world. `regions` maps the dotted code to the name.
+
+    `read_ticket` tells which file a field stands for: a ticket that we signed, or "=" and the id of a file
+    that the case has already. None for anything else, and for a ticket that is too old.
+    """
 
     today: date
     regions: Mapping[str, str]
+    read_ticket: Callable[[str], StoredFile | None] = no_tickets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

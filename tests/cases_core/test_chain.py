@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from loket.cases import Action, Actor, Case, Event, Keyring, Sealed, verify_chain
+from loket.cases import Action, Actor, Case, Event, Keyring, Screening, Sealed, verify_chain
 
 from .counter import KEYRING, a_case, after
 from .histories import histories
@@ -59,6 +59,9 @@ def test_a_change_of_anything_in_any_event_shows(place: int, field: str) -> None
         {"code_hash": b"x" * 32},
         {"answers": Sealed(ciphertext=b"x", wrapped_key=b"key")},
         {"answers": Sealed(ciphertext=b"answers", wrapped_key=b"x")},
+        {"files": ("x" * 22,)},
+        {"papers": {"id_card": "bring"}},
+        {"screening": Screening.HELD},
         {"reference": replace(WHOLE.reference, symbols="2222222")},
         {"reference": replace(WHOLE.reference, year="25")},
         {"mac": b""},
@@ -120,6 +123,7 @@ def _other(value: object) -> object:
         str: "other",
         bytes: b"other",
         tuple: ("other",),
+        dict: {"id_card": "bring"},
         Action: Action.HOLD,
         Actor: Actor(role="officer", subject="s-9"),
         Sealed: None,

@@ -11,7 +11,10 @@ from translated_template import Translated
 FUNCTIONS = ("Submit", "Case", "Officer", "Follow", "Daily")
 
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
-NAMED_WILDCARDS = ({"Fn::Sub": "${CasesTable.Arn}/stream/*"},)
+NAMED_WILDCARDS = (
+    {"Fn::Sub": "${CasesTable.Arn}/stream/*"},
+    *({"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"} for folder in ("", "quarantine/", "clean/")),
+)
 
 
 def as_list(value: Any) -> list[Any]:
@@ -83,12 +86,42 @@ def test_submit_can_seal_and_never_open(translated: Translated) -> None:
     assert actions == {"kms:GenerateDataKey", "kms:Encrypt"}
 
 
-def test_follow_opens_contacts_only(translated: Translated) -> None:
+def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) -> None:
     opening = allowed(translated, "Follow")["kms:Decrypt"]
 
     assert [one["Condition"] for one in opening] == [
-        {"StringEquals": {"kms:EncryptionContext:purpose": "contact"}}
+        {"StringEquals": {"kms:EncryptionContext:purpose": "contact"}},
+        {"StringLike": {"kms:EncryptionContext:aws:s3:arn": {"Fn::Sub": "${UploadsBucket.Arn}/*"}}},
     ]
+
+
+@pytest.mark.parametrize(
+    ("function", "verbs"),
+    [
+        ("Submit", {"PutObject": ["quarantine/*"]}),
+        ("Case", {"PutObject": ["quarantine/*"]}),
+        ("Officer", {"GetObject": ["clean/*"]}),
+        (
+            "Follow",
+            {
+                "GetObject": ["quarantine/*"],
+                "DeleteObject": ["quarantine/*"],
+                "PutObject": ["clean/*"],
+            },
+        ),
+        ("Daily", {"DeleteObject": ["*"]}),
+    ],
+)
+def test_a_function_reaches_these_files_and_no_more(
+    translated: Translated, function: str, verbs: dict[str, list[str]]
+) -> None:
+    found = {
+        action.removeprefix("s3:"): [one["Resource"]["Fn::Sub"].partition("/")[2] for one in statements]
+        for action, statements in allowed(translated, function).items()
+        if action.startswith("s3:") and action != "s3:ListBucket"
+    }
+
+    assert found == verbs
 
 
 def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> None:

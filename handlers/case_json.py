@@ -42,6 +42,7 @@ def _as_json(story: Story) -> dict[str, Any]:
     return {
         "reference": str(story.case.reference),
         "state": story.state.value,
+        "held": story.case.held,
         "service": story.service.title,
         "office": story.office.name,
         "holder": story.holder,

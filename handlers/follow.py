@@ -19,7 +19,7 @@ from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
 from handlers.story import is_hidden
-from loket.cases import HEAD_PART, Case, case_from_items, contact_context, in_order
+from loket.cases import HEAD_PART, Case, Screening, case_from_items, contact_context, in_order
 
 Record = Mapping[str, Any]
 
@@ -76,6 +76,8 @@ class Follower:
         self._queue.put_row(queue_row(case, self._room.catalog))
         if not case.contact or _mark(keys["part"]) in {item["part"] for item in items}:
             return
+        if _is_silent(case, number):
+            return
         for outage in down:
             raise outage("earlier in this batch")
         self._tell(case, keys["part"], number)
@@ -83,7 +85,7 @@ class Follower:
     def _tell(self, case: Case, part: str, number: int) -> None:
         opened = self._room.keys.unwrap_small(case.contact, contact_context(case.id))
         contact, room = Contact.from_bytes(opened), self._room
-        is_receipt = number == 0
+        is_receipt = number == _receipt_number(case)
         if is_receipt and not self._restraint.allows(contact.email):
             self._room.log.warning("a receipt was held back", reference=str(case.reference))
             return
@@ -135,6 +137,16 @@ def _number(part: str) -> int | None:
     if part == HEAD_PART:
         return 0
     return int(part[1:]) if re.fullmatch(r"e[0-9]{4,}", part) else None
+
+
+def _receipt_number(case: Case) -> int:
+    """With which number the receipt goes out: the head, or the release of what was held."""
+    return 1 if case.screening is Screening.HELD else 0
+
+
+def _is_silent(case: Case, number: int) -> bool:
+    """Nobody is told of what no person may have sent: the address may be a stranger's."""
+    return not case.vouched or number < _receipt_number(case)
 
 
 def _mark(part: str) -> str:

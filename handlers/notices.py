@@ -10,7 +10,7 @@ from pathlib import Path
 import jinja2
 
 from handlers.catalog import Catalog
-from loket.cases import Case, Event, in_order, state_of
+from loket.cases import Case, Event
 from loket.pages import environment
 
 NOBODY_BY_NAME = "Bapak/Ibu"
@@ -55,7 +55,7 @@ class Notices:
 
     def change(self, case: Case, event: Event, contact: Contact) -> Notice:
         """Somebody moved the case. Told as it stood then, also when more has happened since."""
-        state = state_of(in_order(case.events)[: event.number])
+        state = case.state_at(event.number)
         return self._fill("mail/change.txt", case, contact, action=event.action.value, state=state.value)
 
     def _fill(self, template: str, case: Case, contact: Contact, **words: str) -> Notice:

@@ -38,7 +38,7 @@ from loket.services import Office
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """One case in a queue. `due_on` is None while the office need not act."""
+    """One case in a queue. `due_on` is None while the office need not act; `held`: release it first."""
 
     reference: str
     symbols: str
@@ -46,6 +46,7 @@ class QueueRow:
     state: State
     received_on: date
     due_on: date | None
+    held: bool = False
 
 
 class Conflict(Exception):
@@ -192,6 +193,7 @@ def _row(item: Mapping[str, Any]) -> QueueRow:
         state=State(item["state"]),
         received_on=date.fromisoformat(item["received_on"]),
         due_on=date.fromisoformat(due) if due else None,
+        held=item.get("held", False),
     )
 
 

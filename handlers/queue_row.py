@@ -14,7 +14,8 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
 
     A function of the set of its events: whoever makes the row, and however often and in which order he
     was told, the same events give the same row. Days are in the city's zone; `since` is the day on which
-    the case came where it stands, `due_on` is missing while the office need not act.
+    the case came where it stands, `due_on` is missing while the office need not act, `held` is there while
+    the case waits for its release.
 
     Raises:
         BrokenHistory: The events do not follow from each other.
@@ -32,6 +33,7 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
         "state": state.value,
         "received_on": case.received_at.astimezone(zone).date().isoformat(),
         "since": since.isoformat(),
+        **({"held": True} if case.held else {}),
         **({"due_on": due_on.isoformat()} if due_on else {}),
         **({"closed_on": since.isoformat()} if state.final else {}),
     }

@@ -119,7 +119,22 @@ class Case:
     @property
     def state(self) -> State:
         """Where the case stands now. Raises BrokenHistory."""
-        return state_of(self.events)
+        return state_of(self.events, held=self.screening is Screening.HELD)
+
+    def state_at(self, number: int) -> State:
+        """Where it stood after its first events, `number` of them. Raises BrokenHistory."""
+        return state_of(in_order(self.events)[:number], held=self.screening is Screening.HELD)
+
+    @property
+    def vouched(self) -> bool:
+        """Nothing spoke against a person behind it, or an officer made sure."""
+        released = any(event.action is Action.RELEASE for event in self.events)
+        return released or self.screening is not Screening.HELD
+
+    @property
+    def held(self) -> bool:
+        """It waits for an officer to release it. What is closed waits for nothing."""
+        return not self.vouched and not self.state.final
 
     def context(self, city: str) -> dict[str, str]:
         """The context of every sealed answer of this case, corrected ones included."""
@@ -177,11 +192,13 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return ordered
 
 
-def state_of(events: Iterable[Event]) -> State:
-    """Where a case with these events stands. Raises BrokenHistory."""
-    return state_after(tuple(event.action for event in in_order(events)))
+def state_of(events: Iterable[Event], *, held: bool = False) -> State:
+    """Where a case with these events stands. `held`: it began as a held one. Raises BrokenHistory."""
+    return state_after(tuple(event.action for event in in_order(events)), held=held)
 
 
 def allowed_actions(case: Case, by: Person | Resident) -> tuple[Action, ...]:
     """What the resident, or the office, may do now. Whether it is the right office: `decide` asks."""
-    return resident_actions(case.state) if isinstance(by, Resident) else office_actions(case.state)
+    if isinstance(by, Resident):
+        return resident_actions(case.state, held=case.held)
+    return office_actions(case.state, held=case.held)

@@ -31,6 +31,7 @@ class State(StrEnum):
 class Action(StrEnum):
     """What somebody does to a case. The value is the last part of the address that does it."""
 
+    RELEASE = "release"
     TAKE_UP = "take_up"
     ACCEPT = "accept"
     RETURN = "return"
@@ -108,19 +109,36 @@ TRANSITIONS: Mapping[State, Mapping[Action, State]] = MappingProxyType(
     }
 )
 
+# What may be done to a case that waits for a sign that a person sent it. Only `release` leads on.
+HELD_TRANSITIONS: Mapping[Action, State] = MappingProxyType(
+    {
+        Action.RELEASE: State.SUBMITTED,
+        Action.REJECT: State.REJECTED,
+        Action.WITHDRAW: State.WITHDRAWN,
+    }
+)
+
 
 class BrokenHistory(ValueError):
     """The events of a case do not follow from each other: one is missing, doubled or not allowed."""
 
 
-def state_after(actions: tuple[Action, ...]) -> State:
+def state_after(actions: tuple[Action, ...], *, held: bool = False) -> State:
     """Where a case stands after these actions, in this order.
+
+    Args:
+        held: The case began as one that an officer must release first.
 
     Raises:
         BrokenHistory: One of them was not allowed where the case stood.
     """
     state, before_hold = State.SUBMITTED, State.SUBMITTED
     for action in actions:
+        if held:
+            if action not in HELD_TRANSITIONS:
+                raise BrokenHistory(f"{action} is not allowed before release")
+            held, state = False, HELD_TRANSITIONS[action]
+            continue
         if state is State.ON_HOLD and action is Action.RESUME:
             state = before_hold
             continue
@@ -130,13 +148,15 @@ def state_after(actions: tuple[Action, ...]) -> State:
     return state
 
 
-def office_actions(state: State) -> tuple[Action, ...]:
-    """What the office may do now."""
+def office_actions(state: State, *, held: bool = False) -> tuple[Action, ...]:
+    """What the office may do now. `held`: nobody has released the case yet."""
     if state is State.ON_HOLD:
         return (Action.RESUME,)
-    return tuple(action for action in TRANSITIONS[state] if action not in RESIDENT_ACTIONS)
+    found = HELD_TRANSITIONS if held else TRANSITIONS[state]
+    return tuple(action for action in found if action not in RESIDENT_ACTIONS)
 
 
-def resident_actions(state: State) -> tuple[Action, ...]:
-    """What the resident may do now."""
-    return tuple(action for action in TRANSITIONS[state] if action in RESIDENT_ACTIONS)
+def resident_actions(state: State, *, held: bool = False) -> tuple[Action, ...]:
+    """What the resident may do now. `held`: nobody has released the case yet."""
+    found = HELD_TRANSITIONS if held else TRANSITIONS[state]
+    return tuple(action for action in found if action in RESIDENT_ACTIONS)

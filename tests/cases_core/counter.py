@@ -21,6 +21,7 @@ from loket.cases import (
     Person,
     Refusal,
     Resident,
+    Screening,
     Sealed,
     Submission,
     WrongContext,
@@ -85,8 +86,8 @@ def a_submission(key: str = "k" * 22, now: datetime = MONDAY, **changes: object)
 _SUBMISSION = a_submission()
 
 
-def a_case(now: datetime = MONDAY) -> Case:
-    submission = replace(_SUBMISSION, received_at=now)
+def a_case(now: datetime = MONDAY, screening: Screening = Screening.NONE) -> Case:
+    submission = replace(_SUBMISSION, received_at=now, screening=screening)
     return submission.case(KEYRING, 0, Sealed(ciphertext=b"answers", wrapped_key=b"key"))
 
 

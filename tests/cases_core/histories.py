@@ -9,11 +9,12 @@ from loket.cases.states import TRANSITIONS, State, office_actions, resident_acti
 
 
 @st.composite
-def histories(draw: st.DrawFn, max_size: int = 12) -> tuple[Action, ...]:
+def histories(draw: st.DrawFn, max_size: int = 12, *, held: bool = False) -> tuple[Action, ...]:
+    """`held`: of a case that an officer must release first."""
     actions: tuple[Action, ...] = ()
     for _ in range(draw(st.integers(0, max_size))):
-        state = state_after(actions)
-        allowed = office_actions(state) + resident_actions(state)
+        state, waits = state_after(actions, held=held), held and not actions
+        allowed = office_actions(state, held=waits) + resident_actions(state, held=waits)
         if not allowed:
             break
         actions += (draw(st.sampled_from(allowed)),)

@@ -34,7 +34,8 @@ def every_notice(notices: Notices, contact: Contact) -> list[Notice]:
     histories = [*every_state().values(), (Action.HOLD, Action.RESUME), (Action.RETURN, Action.RESUBMIT)]
     cases = [after(a_case(), *history) for history in histories]
     told = [notices.change(case, event, contact) for case in cases for event in case.events]
-    assert {event.action for case in cases for event in case.events} == set(Action)
+    # A release brings the receipt, which was kept back until then.
+    assert {event.action for case in cases for event in case.events} == set(Action) - {Action.RELEASE}
     return [notices.receipt(a_case(), contact), *told]
 
 

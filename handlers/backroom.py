@@ -10,6 +10,7 @@ from typing import Self, TypedDict, Unpack
 from handlers.case_table import CaseTable
 from handlers.catalog import Catalog
 from handlers.clients import Clients
+from handlers.file_store import FileStore
 from handlers.keys import KmsKeys
 from handlers.log import Log
 from handlers.settings import Settings
@@ -63,6 +64,11 @@ class Backroom:
     def cases(self) -> CaseTable:
         """The cases."""
         return CaseTable(self.clients.dynamodb, self.settings.cases_table, self.meter)
+
+    @property
+    def files(self) -> FileStore:
+        """What residents attached. Most posts attach nothing and never come here."""
+        return FileStore(self.clients.s3, self.settings.uploads_bucket)
 
     @property
     def keys(self) -> KmsKeys:

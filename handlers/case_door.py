@@ -52,6 +52,7 @@ class CaseDoor:
         if isinstance(posted, BodyProblem):
             status = {
                 BodyProblem.TOO_LARGE: 413,
+                BodyProblem.FILES_TOO_LARGE: 413,
                 BodyProblem.TOO_MANY_FIELDS: 413,
                 BodyProblem.WRONG_TYPE: 415,
             }

@@ -18,6 +18,7 @@ from handlers.settings import Settings
 
 FOR_A_RESIDENT = Patience(seconds=2.0, attempts=6)
 FOR_A_COUNTER = Patience(seconds=0.3, attempts=1)
+FOR_A_FILE = Patience(seconds=3.0, attempts=4)
 FOR_A_MAIL = Patience(seconds=0.0, attempts=1)  # the stream tries again; we never send one twice by haste
 
 
@@ -55,6 +56,11 @@ class Clients:
         return self._make("secretsmanager", FOR_A_RESIDENT, read_timeout=1.0)
 
     @cached_property
+    def s3(self) -> Any:
+        """The files. Gives up within six seconds: four megabytes take their time."""
+        return self._make("s3", FOR_A_FILE, read_timeout=3.0)
+
+    @cached_property
     def sesv2(self) -> Any:
         """The mail. One try: the stream brings the record again."""
         return self._make("sesv2", FOR_A_MAIL, read_timeout=10.0)
@@ -71,6 +77,8 @@ class Clients:
             read_timeout=read_timeout,
             max_pool_connections=32,
             retries={"mode": "standard", "total_max_attempts": 1},
+            # On one machine a bucket has no name of its own to call.
+            s3={"addressing_style": "path" if self._settings.endpoint_url else "auto"},
         )
         with self._making:
             client = self._session.create_client(

@@ -21,6 +21,7 @@ class BodyProblem(StrEnum):
     """Why a body cannot be read at all."""
 
     TOO_LARGE = "too_large"
+    FILES_TOO_LARGE = "files_too_large"
     WRONG_TYPE = "wrong_type"
     TOO_MANY_FIELDS = "too_many_fields"
     UNREADABLE = "unreadable"

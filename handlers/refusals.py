@@ -9,6 +9,7 @@ from handlers.posted import BodyProblem
 
 _BODY = {
     BodyProblem.TOO_LARGE: (413, "Kirim paling banyak 200 kB."),
+    BodyProblem.FILES_TOO_LARGE: (413, "Kirim satu berkas, paling besar 4 MB."),
     BodyProblem.WRONG_TYPE: (415, "Kirim sebagai application/json."),
     BodyProblem.TOO_MANY_FIELDS: (413, "Kirim lebih sedikit isian."),
     BodyProblem.UNREADABLE: (400, "Kirim objek JSON yang sah, tanpa nama berulang dan tanpa NaN."),

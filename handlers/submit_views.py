@@ -43,6 +43,11 @@ class SubmitViews:
         """A body that could not be read at all."""
         status, sentence = {
             BodyProblem.TOO_LARGE: (413, "Isian Anda terlalu panjang. Singkatkan, lalu kirim lagi."),
+            BodyProblem.FILES_TOO_LARGE: (
+                413,
+                "Berkas terlalu besar: paling besar 4 MB satu kali kirim. "
+                "Unggah satu per satu, atau bawa aslinya ke kantor.",
+            ),
             BodyProblem.WRONG_TYPE: (415, "Kirim dari halaman formulir di situs ini."),
             BodyProblem.TOO_MANY_FIELDS: (
                 413,
@@ -124,14 +129,19 @@ class SubmitViews:
 
     def review(self, post: Post, key: str, status: int = 200, banner: str = "") -> Response:
         """“Periksa jawaban Anda”, with a fresh note."""
+        challenge = self._desk.screener.challenge(post.form, key)
         note = {
             "page": page_mark(post.fields),
             "answers": self._desk.mark(post.form, post.checked.answers).hex(),
+            **({} if challenge else {"calm": "yes"}),
         }
-        return self.review_page(post, self._notes.write(post.form, key, note), status, banner)
+        token = self._notes.write(post.form, key, note)
+        return self.review_page(post, token, status, banner, challenge=challenge)
 
-    def review_page(self, post: Post, token: str, status: int, banner: str) -> Response:
-        """“Periksa jawaban Anda”, with the note it has."""
+    def review_page(
+        self, post: Post, token: str, status: int, banner: str, *, challenge: str = "", proof: str = ""
+    ) -> Response:
+        """“Periksa jawaban Anda”, with the note it has, and the sum or its proof while under attack."""
         return self._pages.page(
             status,
             "Periksa jawaban Anda",
@@ -145,6 +155,8 @@ class SubmitViews:
             fields=post.fields,
             shape=shape_of(post.form),
             token=token,
+            challenge=challenge,
+            proof=proof,
             banner=banner,
         )
 
@@ -166,6 +178,7 @@ class SubmitViews:
             sections=by_section(post.checked.answers),
             leftover=labelled(post.form, post.leftover),
             email_given=bool(kept.case.contact),
+            held=kept.held,
             city=catalog.city,
         )
 

@@ -62,6 +62,13 @@ class RunningStore:
             )
         return name
 
+    def new_bucket(self) -> str:
+        """Make a fresh bucket for files; returns its name."""
+        name = f"uploads-{uuid.uuid4().hex}"
+        where = {"LocationConstraint": self.settings.region}
+        self.clients.s3.create_bucket(Bucket=name, CreateBucketConfiguration=where)
+        return name
+
 
 @cache
 def table_definitions() -> Mapping[str, Mapping[str, Any]]:

@@ -1,0 +1,90 @@
+"""Files in the bucket: quarantine/<file> as they came, clean/<case>/<file> once they were examined."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from handlers.patience import NO_ANSWER, is_down
+from handlers.store import StoreDown
+
+QUARANTINE, CLEAN = "quarantine/", "clean/"
+# Without the right to list, S3 calls a file forbidden when it is not there.
+_MISSING = {"NoSuchKey", "404", "AccessDenied"}
+
+
+class FileStore:
+    """The one door to the bucket. Which of these a function may do, its role says. Raises StoreDown.
+
+    A key is made of our own ids only, never of a resident's words.
+    """
+
+    def __init__(self, client: Any, bucket: str) -> None:
+        self._client, self._bucket = client, bucket
+
+    def put_quarantine(self, file_id: str, data: bytes) -> None:
+        """Keep a file as it came. Again with the same id: the same file."""
+        self._call("put_object", Key=QUARANTINE + file_id, Body=data, ContentType="application/octet-stream")
+
+    def get_quarantine(self, file_id: str) -> bytes | None:
+        """A file as it came; None when it is not there."""
+        return self._get(QUARANTINE + file_id)
+
+    def delete_quarantine(self, file_id: str) -> None:
+        """Drop a file as it came. When it is not there, that is well."""
+        self._call("delete_object", Key=QUARANTINE + file_id)
+
+    def put_clean(self, symbols: str, file_id: str, data: bytes, media_type: str) -> None:
+        """Keep a file that was examined, with the case that it belongs to."""
+        self._call("put_object", Key=_clean(symbols, file_id), Body=data, ContentType=media_type)
+
+    def get_clean(self, symbols: str, file_id: str) -> bytes | None:
+        """A file that was examined; None when it is not there."""
+        return self._get(_clean(symbols, file_id))
+
+    def delete_case(self, symbols: str) -> None:
+        """Drop every examined file of a case."""
+        for found in self._list(f"{CLEAN}{symbols}/"):
+            self._call("delete_object", Key=found["Key"])
+
+    def old_quarantine(self, before: datetime) -> Iterator[str]:
+        """Ids of the files that came before this moment and are still in quarantine."""
+        for found in self._list(QUARANTINE):
+            if found["LastModified"] < before:
+                yield found["Key"].removeprefix(QUARANTINE)
+
+    def _list(self, prefix: str) -> Iterator[dict[str, Any]]:
+        more: dict[str, str] = {}
+        while True:
+            answer = self._call("list_objects_v2", Prefix=prefix, **more)
+            yield from answer.get("Contents", ())
+            if not answer.get("IsTruncated"):
+                return
+            more = {"ContinuationToken": answer["NextContinuationToken"]}
+
+    def _get(self, key: str) -> bytes | None:
+        try:
+            body: bytes = self._call("get_object", Key=key)["Body"].read()
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _MISSING:
+                return None
+            raise
+        except NO_ANSWER as error:
+            raise StoreDown("get_object") from error
+        return body
+
+    def _call(self, operation: str, **arguments: Any) -> dict[str, Any]:
+        try:
+            answer: dict[str, Any] = getattr(self._client, operation)(Bucket=self._bucket, **arguments)
+        except (ClientError, *NO_ANSWER) as error:
+            if is_down(error):
+                raise StoreDown(operation) from error
+            raise
+        return answer
+
+
+def _clean(symbols: str, file_id: str) -> str:
+    return f"{CLEAN}{symbols}/{file_id}"

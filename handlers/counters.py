@@ -50,14 +50,14 @@ class Counters:
         self._tries: dict[str, _Tries] = {}
         self._resting_until = 0.0
 
-    def hit(self, name: str, window_seconds: int, limit: int) -> bool:
-        """Count one try. Is it still within `limit` tries in this window of time?"""
+    def hit(self, name: str, window_seconds: int, limit: int, tries_now: int = 1) -> bool:
+        """Count one try, or several, or none. Is that still within `limit` tries in this window of time?"""
         now = self._clock().timestamp()
         window = int(now // window_seconds)
         key = f"{name}#{window}"
         with self._lock:
             tries = self._remember(key)
-            tries.here += 1
+            tries.here += tries_now
             if tries.refused:
                 return False
             if tries.here <= limit // 4 or now < self._resting_until:

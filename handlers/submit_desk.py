@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers.backroom import Backroom
-from handlers.counters import Counters
-from handlers.network import network_of
+from handlers.screening import Screener
 from handlers.store import AlreadyThere
 from loket.cases import (
     HEAD_PART,
     Case,
     Keyring,
-    Purpose,
     Sameness,
+    Screening,
     Submission,
     answers_mac,
     case_from_items,
@@ -44,8 +43,6 @@ from loket.services import CalendarGap, Office, Service, due_on
 
 # Two foreign cases in a row on the same symbols: one in 10^10 at 100,000 cases. Then it is a bug of ours.
 MAX_ATTEMPTS = 5
-# Carriers put whole neighbourhoods behind one address, so this limit is generous.
-POSTS_PER_NETWORK, WINDOW_SECONDS = 300, 600
 # The net under the daily sweep: a case never outlives this, whatever happens to it.
 LONGEST_OPEN = timedelta(days=730)
 
@@ -90,13 +87,18 @@ class Kept:
     first_answer_on: date | None
     new: bool
 
+    @property
+    def held(self) -> bool:
+        """It waits for an officer to make sure that a person sent it."""
+        return self.case.screening is Screening.HELD
+
 
 class SubmitDesk:
     """Checks and keeps. Raises StoreDown and KeysDown; whoever asks decides what people see."""
 
     def __init__(self, room: Backroom) -> None:
         self.room, self.catalog = room, room.catalog
-        self._counters: Counters | None = None
+        self.screener = Screener(room)
 
     @property
     def host(self) -> str:
@@ -130,17 +132,10 @@ class SubmitDesk:
         checked = check_answers(form, brought, self.catalog.setting(self.room.today), self.catalog.sentences)
         return answers_to_fields(form, checked.answers)
 
-    def too_many(self, form: Form, address: str) -> bool:
-        """Whether this network sends more than neighbourhoods do. Nobody is refused when counting fails."""
-        if self._counters is None:
-            self._counters = Counters(
-                self.room.clients.dynamodb_in_haste, self.room.settings.counters_table, self.room.clock
-            )
-        network = self.room.keyring.mac(Purpose.COUNTER, network_of(address).encode(), form.slug).hex()[:24]
-        return not self._counters.hit(f"submit#{network}", WINDOW_SECONDS, POSTS_PER_NETWORK)
-
-    def keep(self, post: Post, key: str) -> Kept:
+    def keep(self, post: Post, key: str, screening: Screening) -> Kept:
         """Store the case, or find that it was stored. One write when all is well.
+
+        `screening`: what was odd; a case that was stored before keeps what it had.
 
         Raises:
             KeyUsed: the key has kept other answers.
@@ -158,6 +153,7 @@ class SubmitDesk:
             answers=_values(answers),
             now=self.room.clock(),
             zone=self.catalog.city.zone,
+            screening=screening,
         )
         case, new = self._store(submission, keyring, post)
         self.room.log.info(

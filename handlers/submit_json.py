@@ -31,7 +31,7 @@ class SubmitJson:
             return refuse(410, "closed", form.closed)
         if shape:
             return refuse(422, *shape)
-        if self._desk.too_many(form, request.address):
+        if self._desk.screener.too_many(form, request.address):
             return refuse(429, "too_many", "Tunggu 10 menit, lalu kirim lagi.", {"retry-after": "600"})
         fields, problems = fields_from_json(form, body["answers"], self._desk.catalog.sentences)
         return self._keep(form, fields, problems, body)
@@ -50,7 +50,8 @@ class SubmitJson:
                 return self._again(then, stored, problems, key)
             return _told(post, found)
         try:
-            return _kept(self._desk.keep(post, key))
+            screening = self._desk.screener.program(form, key, body.get("proof", ""))
+            return _kept(self._desk.keep(post, key, screening))
         except KeyUsed as used:
             return _used(str(used.case.reference))
 
@@ -78,12 +79,14 @@ class SubmitJson:
 
 
 def _shape_problem(body: dict[str, object]) -> tuple[str, str] | None:
-    if body.keys() - {"key", "version", "answers"}:
-        return "unknown_name", "Kirim hanya key, version, dan answers."
+    if body.keys() - {"key", "version", "proof", "answers"}:
+        return "unknown_name", "Kirim hanya key, version, proof, dan answers."
     if not isinstance(body.get("key"), str) or not valid_idempotency_key(str(body["key"])):
         return "key", "Kirim key: 16 sampai 128 huruf, angka, - atau _."
     if not isinstance(body.get("version", ""), str) or not isinstance(body.get("answers"), dict):
         return "answers", "Kirim answers sebagai objek, dan version sebagai teks."
+    if not isinstance(body.get("proof", ""), str):
+        return "proof", "Kirim proof sebagai teks."
     return None
 
 
@@ -117,6 +120,7 @@ def _kept(kept: Kept) -> Response:
             "received_at": kept.case.received_at.isoformat(),
             "office": kept.office.name,
             "due": kept.first_answer_on.isoformat() if kept.first_answer_on else None,
+            "held": kept.held,
         },
     )
 

@@ -62,7 +62,7 @@ class SubmitPages:
         try:
             if "_rows" in ours:
                 return self._move_rows(form, fields, ours["_rows"])
-            if self._desk.too_many(form, request.address):
+            if self._desk.screener.too_many(form, request.address):
                 return self._views.unchecked(form, fields, 429, TOO_MANY, {"retry-after": "600"})
             key, post = self._key(form, fields), self._understand(form, fields)
             if ours.get("_website"):
@@ -96,7 +96,9 @@ class SubmitPages:
             post = self._understand(form, fields)
             if not post.accepted:
                 return self._views.unchecked(form, fields, 503, NOT_SENT, RETRY_AFTER)
-            return self._views.review_page(post, own_fields(fields).get("_token", ""), 503, NOT_SENT)
+            ours = own_fields(fields)
+            token, proof = ours.get("_token", ""), ours.get("_proof", "")
+            return self._views.review_page(post, token, 503, NOT_SENT, proof=proof)
 
     def _confirm(self, form: Form, fields: Fields) -> Response:
         note = self._notes.read(own_fields(fields).get("_token", ""), form)
@@ -108,7 +110,8 @@ class SubmitPages:
         post = self._understand(form, fields, at=datetime.fromisoformat(note["at"]))
         try:
             if post.accepted:
-                return self._views.receipt(post, self._desk.keep(post, note["key"]))
+                screening = self._desk.screener.page(form, note, own_fields(fields).get("_proof", ""))
+                return self._views.receipt(post, self._desk.keep(post, note["key"], screening))
             return self._kept_before(post, fields, note)
         except KeyUsed as used:
             return self._views.used(used.case, residents_fields(fields))

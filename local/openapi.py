@@ -75,6 +75,13 @@ def submission(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
                 "properties": {
                     "key": {"$ref": "#/components/schemas/Key"},
                     "version": version,
+                    "proof": {
+                        "type": "string",
+                        "description": (
+                            "Bukti kerja altcha untuk key ini, bila formulir sedang diserang mesin. "
+                            "Tanpa itu permohonan tetap disimpan, tetapi ditahan untuk petugas."
+                        ),
+                    },
                     "answers": _with_nulls(answers_schema(form)),
                 },
             },

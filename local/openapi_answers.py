@@ -13,10 +13,12 @@ RECEIPT: Mapping[str, Any] = {
     "received_at": "2027-03-01T02:15:00+00:00",
     "office": "Kelurahan Contoh",
     "due": "2027-03-08",
+    "held": False,
 }
 STATUS: Mapping[str, Any] = {
     "reference": "PLU-27-7K3M-9QX",
     "state": State.SUBMITTED.value,
+    "held": False,
     "service": "Surat Keterangan Domisili",
     "office": "Kelurahan Contoh",
     "holder": "Kelurahan Contoh",
@@ -64,12 +66,17 @@ SCHEMAS: Mapping[str, Any] = {
                 **_DAY_OR_NONE,
                 "description": "Janji jawaban pertama; null bila kalender kota belum memuatnya",
             },
+            "held": {
+                "type": "boolean",
+                "description": "Tersimpan, tetapi petugas memastikan dulu bahwa kiriman ini dari orang",
+            },
         }
     ),
     "Status": _whole(
         {
             "reference": _TEXT,
             "state": {"type": "string", "enum": [state.value for state in State]},
+            "held": {"type": "boolean", "description": "Menunggu petugas memastikan bahwa ini dari orang"},
             "service": {**_TEXT, "description": "Nama layanan"},
             "office": {**_TEXT, "description": "Kantor yang memutuskan"},
             "holder": {**_TEXT, "description": "Siapa yang sekarang harus bertindak"},

@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     SESSION = "session"
     PERSON_INDEX = "person_index"
     COUNTER = "counter"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)

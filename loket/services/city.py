@@ -7,6 +7,9 @@ from dataclasses import asdict, dataclass
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+# What a city that says nothing counts as an attack on one form.
+ATTACK_POSTS, ATTACK_MINUTES = 600, 10
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComplaintChannel:
@@ -28,6 +31,7 @@ class City:
         time_zone: IANA name; `time_zone_word` is what people say (WITA).
         letter_number_pattern: With {seq}, {office}, {roman_month} and {year}.
         host: Public origin that pages name where a full address is needed, without a slash at the end.
+        attack_posts: More posts than this to one form within `attack_minutes` are an attack.
         example: True while the site is a demonstration and not the city's own.
     """
 
@@ -43,6 +47,8 @@ class City:
     help_address: str
     complaint_channels: tuple[ComplaintChannel, ...]
     example: bool = True
+    attack_posts: int = ATTACK_POSTS
+    attack_minutes: int = ATTACK_MINUTES
 
     @property
     def zone(self) -> ZoneInfo:

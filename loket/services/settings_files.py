@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from loket.forms.source import Sheet, Table, read_table
 from loket.services.calendar import WorkingCalendar
-from loket.services.city import City, ComplaintChannel
+from loket.services.city import ATTACK_MINUTES, ATTACK_POSTS, City, ComplaintChannel
 from loket.services.standard import COMPONENTS
 
 REASON_KINDS = ("return", "reject", "hold")
@@ -27,7 +27,7 @@ def read_city(text: str, sheet: Sheet) -> City:
     table = read_table(text, sheet, "city.yaml")
     table.only(
         "code", "name", "reference_prefix", "time_zone", "time_zone_word", "letter_number_pattern",
-        "host", "help", "complaint_channels", "example",
+        "host", "help", "complaint_channels", "example", "attack",
     )  # fmt: skip
     prefix, pattern = table.text("reference_prefix"), table.text("letter_number_pattern")
     if not re.fullmatch(r"[A-Z]{3}", prefix):
@@ -43,6 +43,8 @@ def read_city(text: str, sheet: Sheet) -> City:
         )
     contact = table.table("help") or Table(sheet, table.line, {}, "help")
     contact.only("phone", "hours", "address")
+    attack = table.table("attack", required=False) or Table(sheet, table.line, {}, "attack")
+    attack.only("posts", "minutes")
     return City(
         code=table.text("code"),
         name=table.text("name"),
@@ -56,6 +58,8 @@ def read_city(text: str, sheet: Sheet) -> City:
         help_address=contact.text("address"),
         complaint_channels=tuple(_channel(row) for row in table.tables("complaint_channels")),
         example=table.flag("example", default=True),
+        attack_posts=attack.integer("posts", required=False, default=ATTACK_POSTS, least=1),
+        attack_minutes=attack.integer("minutes", required=False, default=ATTACK_MINUTES, least=1),
     )
 
 

@@ -26,7 +26,7 @@ def test_a_good_post_is_created_and_told_what_a_receipt_tells(counter: Counter, 
     answer = counter.send(form)
 
     assert answer.status == 201
-    assert set(answer.json) == {"reference", "code", "received_at", "office", "due"}
+    assert set(answer.json) == {"reference", "code", "received_at", "office", "due", "held"}
     assert answer.headers["content-type"] == "application/json"
     assert date.fromisoformat(answer.json["due"]) == date(2026, 11, 25)
 

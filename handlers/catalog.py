@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from loket.forms import Answer, Fields, Form, Setting, from_plain
+from loket.files import StoredFile
+from loket.forms import Answer, Fields, Form, Setting, from_plain, no_tickets
 from loket.services import City, Office, Offices, Service, WorkingCalendar
 
 
@@ -54,9 +55,9 @@ class Catalog:
             ),
         )
 
-    def setting(self, today: date) -> Setting:
-        """What checks of answers must know."""
-        return Setting(today=today, regions=self.offices.regions)
+    def setting(self, today: date, read_ticket: Callable[[str], StoredFile | None] = no_tickets) -> Setting:
+        """What checks of answers must know. `read_ticket`: see Setting."""
+        return Setting(today=today, regions=self.offices.regions, read_ticket=read_ticket)
 
     def office_for(self, form: Form, answers: tuple[Answer, ...]) -> Office:
         """The office that will decide, by the region that was answered."""

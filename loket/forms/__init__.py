@@ -4,7 +4,8 @@ Read at run time from JSON (`from_plain`). Form files are read at build time onl
 and `loket.forms.source`, which need PyYAML and are therefore imported by their own names.
 """
 
-from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Value
+from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Value, no_tickets
+from loket.forms.attached import attached, has_files, papers, takes_files
 from loket.forms.check import Checked, Sentences, check_answers, field_names, unknown_fields
 from loket.forms.definition import from_plain, to_plain, version_of
 from loket.forms.document import from_document, to_document
@@ -44,6 +45,7 @@ __all__ = [
     "answer_schema",
     "answers_schema",
     "answers_to_fields",
+    "attached",
     "check_answers",
     "compare",
     "field_names",
@@ -51,11 +53,15 @@ __all__ = [
     "form_view",
     "from_document",
     "from_plain",
+    "has_files",
     "labelled",
     "minutes_to_fill",
     "move_rows",
+    "no_tickets",
+    "papers",
     "question_of",
     "shape_of",
+    "takes_files",
     "to_document",
     "to_plain",
     "unknown_fields",

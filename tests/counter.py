@@ -18,6 +18,7 @@ from urllib.parse import urlencode
 from handlers import case, officer, submit
 from handlers.case_table import CaseTable
 from handlers.clients import Clients
+from handlers.file_store import FileStore
 from handlers.keys import KmsKeys
 from handlers.log import Log
 from handlers.session_table import SessionTable
@@ -39,6 +40,9 @@ NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 HOST = "http://127.0.0.1:8000"
 SAME_ORIGIN = {"sec-fetch-site": "same-origin", "origin": HOST}
 FORM = "application/x-www-form-urlencoded"
+BOUNDARY = "----a-line-that-no-file-holds"
+SentFile = tuple[str, str | bytes, bytes]
+"""Name of the input, name of the file, what is in it."""
 SHELL = """<!doctype html><html lang="id"><head><title><!--judul--></title></head>
 <body><main><!--isi--></main></body></html>
 """
@@ -110,11 +114,12 @@ class Parts:
     dynamodb: Any = None
     dynamodb_in_haste: Any = None
     kms: Any = None
+    s3: Any = None
     no_secret: BaseException | None = None
 
     def __getattribute__(self, name: str) -> Any:
         own = object.__getattribute__(self, name)
-        if own is None and name in ("dynamodb", "dynamodb_in_haste", "kms"):
+        if own is None and name in ("dynamodb", "dynamodb_in_haste", "kms", "s3"):
             return getattr(object.__getattribute__(self, "whole"), name)
         return own
 
@@ -175,6 +180,11 @@ class Counter:
         if cookie:
             headers["cookie"] = cookie
         return self.visit("POST", path, body=urlencode(typed, doseq=True).encode(), headers=headers, **more)
+
+    def post_files(self, path: str, typed: Typed, files: Sequence[SentFile] = (), **more: Any) -> Answer:
+        """A page of ours is sent with files, as a browser without scripts sends it."""
+        headers = {"content-type": f"multipart/form-data; boundary={BOUNDARY}", **SAME_ORIGIN}
+        return self.visit("POST", path, body=multipart(typed, files), headers=headers, **more)
 
     def post_json(self, path: str, value: object, **more: Any) -> Answer:
         """A program sends JSON; bytes are sent as they are."""
@@ -288,6 +298,15 @@ class Counter:
         """Symbols of every case that is stored."""
         return [item["case"]["S"] for item in self.items() if item["part"]["S"] == "0head"]
 
+    @property
+    def files(self) -> FileStore:
+        """The bucket of files."""
+        return FileStore(self.clients.s3, self.settings.uploads_bucket)
+
+    def quarantine(self) -> list[str]:
+        """Ids of the files that wait to be examined."""
+        return sorted(self.files.old_quarantine(datetime.now(UTC) + timedelta(days=1)))
+
     # --- other counters
 
     def with_catalog(self, change: Callable[[dict[str, Any]], object]) -> Counter:
@@ -349,6 +368,29 @@ def _routes() -> tuple[Route, ...]:
     return tuple(read_template(ROOT / "template.yaml").routes)
 
 
+def multipart(typed: Typed, files: Sequence[SentFile] = ()) -> bytes:
+    """A body as browsers write it. A name of a file given as bytes is sent as it is."""
+    parts = [
+        _part(name, b"", text.encode("utf-8", "replace"))
+        for name, value in typed.items()
+        for text in ([value] if isinstance(value, str) else value)
+    ]
+    for name, file_name, data in files:
+        told = file_name if isinstance(file_name, bytes) else _percent(file_name)
+        parts.append(_part(name, b'; filename="' + told + b'"\r\nContent-Type: image/jpeg', data))
+    return b"".join([*parts, b"--", BOUNDARY.encode(), b"--\r\n"])
+
+
+def _part(name: str, more: bytes, data: bytes) -> bytes:
+    head = b'Content-Disposition: form-data; name="' + _percent(name) + b'"' + more
+    return b"--" + BOUNDARY.encode() + b"\r\n" + head + b"\r\n\r\n" + data + b"\r\n"
+
+
+def _percent(text: str) -> bytes:
+    """As browsers write a name between quotes."""
+    return text.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22").encode("utf-8", "replace")
+
+
 def write_test_catalog(folder: Path) -> Path:
     """The catalog of this repository in clothes of one line."""
     shell = folder / "shell.html"
@@ -369,6 +411,7 @@ def open_counter(store: RunningStore, catalog: Path, keys: Mapping[str, str], **
         host=HOST,
         origin_check=False,
         oidc_client_id="loket",
+        uploads_bucket=store.new_bucket() if store.keeps_files else "",
         **keys,
         **names,
     )

@@ -62,6 +62,11 @@ class RunningStore:
             )
         return name
 
+    @property
+    def keeps_files(self) -> bool:
+        """Whether it is more than a database."""
+        return self.name != "dynamodb_local"
+
     def new_bucket(self) -> str:
         """Make a fresh bucket for files; returns its name."""
         name = f"uploads-{uuid.uuid4().hex}"

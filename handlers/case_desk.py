@@ -11,6 +11,7 @@ from typing import Any
 from handlers.backroom import Backroom
 from handlers.case_table import FAILURES, CaseTable
 from handlers.catalog import Catalog
+from handlers.contact import contact_of, lock_contact
 from handlers.counters import Counters
 from handlers.network import network_of
 from handlers.store import AlreadyThere
@@ -149,7 +150,8 @@ class CaseDesk:
             return Refusal.NOT_ALLOWED
         keys = self.room.keys
         sealed = seal(to_document(form, answers), context_of(case, self.catalog), keys)
-        return self._add(case, Action.RESUBMIT, Details(answers=sealed, answers_mac=mark))
+        contact = lock_contact(contact_of(form, answers), case.id, keys)
+        return self._add(case, Action.RESUBMIT, Details(answers=sealed, answers_mac=mark, contact=contact))
 
     def withdraw(self, story: Story) -> Story | Refusal:
         """The resident takes the application back. A second click finds it done."""

@@ -74,7 +74,7 @@ class Follower:
         if case is None or is_hidden(case, self._room.catalog, self._room.clock()):
             return  # erased in between, or about to be
         self._queue.put_row(queue_row(case, self._room.catalog))
-        if not case.contact or _mark(keys["part"]) in {item["part"] for item in items}:
+        if not case.current_contact or _mark(keys["part"]) in {item["part"] for item in items}:
             return
         if _is_silent(case, number):
             return
@@ -83,8 +83,10 @@ class Follower:
         self._tell(case, keys["part"], number)
 
     def _tell(self, case: Case, part: str, number: int) -> None:
-        opened = self._room.keys.unwrap_small(case.contact, contact_context(case.id))
+        opened = self._room.keys.unwrap_small(case.current_contact, contact_context(case.id))
         contact, room = Contact.from_bytes(opened), self._room
+        if not contact.email:
+            return  # taken away by a correction
         is_receipt = number == _receipt_number(case)
         if is_receipt and not self._restraint.allows(contact.email):
             self._room.log.warning("a receipt was held back", reference=str(case.reference))

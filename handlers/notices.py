@@ -29,7 +29,7 @@ class Contact:
     def from_bytes(cls, opened: bytes) -> Contact:
         """What `submit` locked, in clear again."""
         plain = json.loads(opened)
-        return cls(email=plain["email"], first_name=plain.get("first_name", ""))
+        return cls(email=plain.get("email", ""), first_name=plain.get("first_name", ""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from handlers.backroom import Backroom
+from handlers.contact import contact_of, lock_contact
 from handlers.screening import Screener
 from handlers.store import AlreadyThere
 from loket.cases import (
@@ -188,7 +188,7 @@ class SubmitDesk:
         table = self.room.cases
         sealed = seal(to_document(post.form, post.checked.answers), submission.context, keys)
         contact = contact_of(post.form, post.checked.answers)
-        locked = keys.wrap_small(json.dumps(contact).encode(), submission.contact_context) if contact else b""
+        locked = lock_contact(contact, submission.id, keys) if contact else b""
         days = timedelta(days=post.form.retention.days)
         ttl = int((submission.received_at + LONGEST_OPEN + days).timestamp())
         for attempt in range(MAX_ATTEMPTS):
@@ -226,12 +226,3 @@ class SubmitDesk:
 
 def _values(answers: tuple[Answer, ...]) -> dict[str, object]:
     return {answer.question: answer.value for answer in answers}
-
-
-def contact_of(form: Form, answers: tuple[Answer, ...]) -> dict[str, str]:
-    """Where to write, and the first name to greet with; empty when no address was given."""
-    values = {answer.question: str(answer.value) for answer in answers}
-    email = values.get(form.contact_email or "", "")
-    if not email:
-        return {}
-    return {"email": email, "first_name": values.get(form.contact_name or "", "").split(" ")[0]}

@@ -56,6 +56,7 @@ class Event:
         answers_mac: Mark of those answers, by which a retry is known.
         files: Ids of the files among those answers.
         papers: How each requirement is met from now on, by question id: upload, bring or office.
+        contact: Sealed address for notices from now on, or that there is none; empty when it stays.
         mac: Link of the chain, see loket.cases.chain.
     """
 
@@ -71,6 +72,7 @@ class Event:
     answers_mac: bytes = b""
     files: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    contact: bytes = field(default=b"", repr=False)
     mac: bytes = b""
 
 
@@ -153,6 +155,12 @@ class Case:
         """How each requirement is met, as the resident last said."""
         sent = [event.papers for event in in_order(self.events) if event.answers]
         return sent[-1] if sent else self.papers
+
+    @property
+    def current_contact(self) -> bytes:
+        """The sealed address as the resident last gave it, whichever event is told."""
+        sent = [event.contact for event in in_order(self.events) if event.contact]
+        return sent[-1] if sent else self.contact
 
     @property
     def every_file(self) -> tuple[str, ...]:

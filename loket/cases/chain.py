@@ -62,6 +62,7 @@ def verify_chain(keyring: Keyring, case: Case) -> bool:
 
 
 def _event_mac(keyring: Keyring, previous: bytes, event: Event) -> bytes:
+    """The link. Without `contact`, as with the head."""
     content: dict[str, Any] = {
         "number": event.number,
         "action": event.action.value,

@@ -47,6 +47,7 @@ class Details:
         answers_mac: Mark of those answers.
         files: Ids of the files among them.
         papers: How each requirement is met from now on, by question id.
+        contact: The sealed address for notices from now on.
     """
 
     reason: str = ""
@@ -57,6 +58,7 @@ class Details:
     answers_mac: bytes = b""
     files: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
+    contact: bytes = field(default=b"", repr=False)
 
 
 def decide(
@@ -99,6 +101,7 @@ def decide(
         answers_mac=said.answers_mac if action is Action.RESUBMIT else b"",
         files=said.files if action is Action.RESUBMIT else (),
         papers=said.papers if action is Action.RESUBMIT else {},
+        contact=said.contact if action is Action.RESUBMIT else b"",
     )
     return linked(keyring, case, event)
 

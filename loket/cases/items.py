@@ -85,6 +85,7 @@ def event_item(symbols: str, event: Event) -> Item:
             "answers_mac": event.answers_mac,
             "files": " ".join(event.files),
             "papers": dict(event.papers) or None,
+            "contact": event.contact,
             "mac": event.mac,
         }
     )
@@ -142,6 +143,7 @@ def event_from_item(item: Mapping[str, Any]) -> Event:
         answers_mac=bytes(item.get("answers_mac", b"")),
         files=tuple(item.get("files", "").split()),
         papers=item.get("papers", {}),
+        contact=bytes(item.get("contact", b"")),
         mac=bytes(item.get("mac", b"")),
     )
 

@@ -15,7 +15,7 @@ from loket.cases.keyring import Keyring
 from loket.cases.lookup_code import LookupCode, hash_code, lookup_code
 from loket.cases.moments import to_second
 from loket.cases.reference import Reference, reference_symbols
-from loket.cases.vault import Sealed, answers_context, answers_mac, contact_context
+from loket.cases.vault import Sealed, answers_context, answers_mac
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +49,6 @@ class Submission:
         return answers_context(
             city=self.city, office=self.office, form=self.form, version=self.version, case_id=self.id
         )
-
-    @property
-    def contact_context(self) -> dict[str, str]:
-        """The context under which the address for notices is sealed."""
-        return contact_context(self.id)
 
     def reference(self, attempt: int = 0) -> Reference:
         """The reference to try: attempt 0, then one more for each foreign case met."""

@@ -16,6 +16,7 @@ from loket.cases import (
     Person,
     Refusal,
     Resident,
+    Sealed,
     State,
     allowed_actions,
     decide,
@@ -140,6 +141,21 @@ def test_what_was_flagged_stays_with_the_return_and_with_nothing_else() -> None:
     assert isinstance(held, Event)
     assert (returned.flagged, returned.letter_number) == (("nik", "full_name"), "")
     assert held.flagged == ()
+
+
+def test_a_contact_comes_with_a_correction_and_with_nothing_else() -> None:
+    details = Details(
+        answers=Sealed(ciphertext=b"new", wrapped_key=b"key"),
+        contact=b"locked",
+        reason="unclear",
+        note="Kirim lagi.",
+    )
+
+    resubmitted = do(after(a_case(), Action.RETURN), Action.RESUBMIT, details=details)
+    returned = decided(Action.RETURN, details)
+    assert isinstance(resubmitted, Event)
+    assert isinstance(returned, Event)
+    assert (resubmitted.contact, returned.contact) == (b"locked", b"")
 
 
 def test_ready_carries_the_letter_number_and_what_to_bring() -> None:

@@ -66,6 +66,21 @@ def test_an_item_holds_only_strings_whole_numbers_and_bytes() -> None:
         assert "" not in item.values()
 
 
+def test_the_contact_of_a_correction_comes_back_and_counts_from_then_on() -> None:
+    case = after(replace(a_case(), contact=b"first"), Action.RETURN, Action.RESUBMIT)
+    corrected = replace(case.events[1], contact=b"second")
+    case = replace(case, events=(case.events[0], corrected))
+
+    assert case_from_items(items_of(case), "PLU") == case
+    assert case.current_contact == b"second"
+
+
+def test_a_correction_of_an_earlier_release_leaves_the_contact_as_it_was() -> None:
+    case = after(replace(a_case(), contact=b"first"), Action.RETURN, Action.RESUBMIT)
+
+    assert case.current_contact == b"first"
+
+
 def test_items_as_boto3_gives_them_are_read_too() -> None:
     case = after(replace(a_case(), ttl=1), Action.RETURN, Action.RESUBMIT)
     items = [{name: _as_boto3(value) for name, value in item.items()} for item in items_of(case)]

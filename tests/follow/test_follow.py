@@ -310,6 +310,44 @@ def test_the_next_hour_has_receipts_again(town: Town) -> None:
     assert len(town.mails()) == 5 + 2
 
 
+def test_a_corrected_address_gets_the_mails_from_then_on(town: Town) -> None:
+    receipt = town.send()
+    town.deliver()
+    town.decide(receipt, Action.RETURN)
+    town.deliver()
+
+    town.correct(receipt, email="siti.baru@contoh.invalid")
+    town.deliver()
+    town.decide(receipt, Action.ACCEPT)
+    town.deliver()
+
+    old, new = ["siti.kenari@contoh.invalid"], ["siti.baru@contoh.invalid"]
+    assert [mail.to for mail in town.mails()] == [old, old, new, new]
+
+
+def test_an_address_that_a_correction_adds_gets_mails(town: Town) -> None:
+    receipt = town.send(email=None)
+    town.decide(receipt, Action.RETURN)
+    town.correct(receipt, email="siti.baru@contoh.invalid")
+
+    town.deliver(town.records(*town.items(symbols_of(receipt))[-1:]))
+
+    assert [mail.to for mail in town.mails()] == [["siti.baru@contoh.invalid"]]
+
+
+def test_an_address_that_a_correction_takes_away_gets_no_more_mails(town: Town) -> None:
+    receipt = town.send()
+    town.decide(receipt, Action.RETURN)
+    town.deliver()
+    told = len(town.mails())
+
+    town.correct(receipt, email=None)
+    town.decide(receipt, Action.ACCEPT)
+
+    assert town.deliver() == []
+    assert len(town.mails()) == told
+
+
 def test_follow_asks_for_no_secret_and_opens_no_answers(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     receipt = town.send()
     town.decide(receipt, Action.RETURN)

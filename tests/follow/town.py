@@ -18,15 +18,18 @@ from handlers import case, daily, follow, submit
 from handlers.attributes import Item, from_attributes, to_attributes
 from handlers.audit_table import AuditTable
 from handlers.backroom import Backroom
+from handlers.case_desk import CaseDesk
 from handlers.catalog import Catalog
 from handlers.clients import Clients
 from handlers.log import Log
 from handlers.officer_desk import OfficerDesk
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
+from handlers.story import Story
 from local.staging import write_catalog
 from local.stream_record import record_of_item
 from loket.cases import Action, Details, Person
+from loket.forms import answers_to_fields, check_answers
 from tests.stores import ROOT, RunningStore, running
 
 SENDER = "loket@contoh.invalid"
@@ -142,6 +145,19 @@ class Town:
             )
             story = self.desk.act(OFFICER, symbols, action, number, details)
             assert hasattr(story, "state"), story
+
+    def correct(self, receipt: dict[str, Any], **changes: str | None) -> None:
+        """The resident sends other answers instead, and no officer is asked. None takes an answer away."""
+        desk = CaseDesk(Backroom(settings=self.settings, catalog=self.catalog, **self._parts))
+        story = desk.open(receipt["reference"], receipt["code"], "192.0.2.7")
+        assert isinstance(story, Story)
+        form = self.catalog.forms[story.case.form]
+        fields = answers_to_fields(form, desk.answers(story.case))
+        changed = {name: (value,) for name, value in changes.items() if value is not None}
+        kept = {name: values for name, values in fields.items() if name not in changes}
+        setting = self.catalog.setting(self.clock().date())
+        checked = check_answers(form, {**kept, **changed}, setting, self.catalog.sentences)
+        assert isinstance(desk.resubmit(story, form, checked.answers), Story)
 
     def items(self, symbols: str | None = None) -> list[Item]:
         """What is stored of one case, or of all."""

@@ -12,10 +12,9 @@ from typing import Any
 import yaml
 
 from local.cloud_template import read_template
-from local.openapi_answers import ANSWERS, RECEIPT, SCHEMAS, STATUS
+from local.openapi_answers import ANSWERS, RECEIPT, SCHEMAS, STATUS, TICKET
 from local.openapi_examples import EXAMPLE_KEY, example_answers
-from loket.forms import Form, answers_schema
-from loket.forms.loader import load_forms
+from loket.forms import Form, answers_schema, has_files
 from loket.services.content import load_content
 
 Paths = dict[str, dict[str, Any]]
@@ -29,11 +28,10 @@ def openapi(root: Path) -> dict[str, Any]:
         KeyError: A route under /api/ that nobody has described here.
     """
     content = load_content(root / "content")
-    forms = load_forms(root / "content" / "forms", root)
     paths: Paths = {}
     for route in read_template(root / "template.yaml").routes:
         if route.path.startswith("/api/"):
-            paths |= _DESCRIPTIONS[route.key](route.path, forms, content.offices.regions)
+            paths |= _DESCRIPTIONS[route.key](route.path, content.forms, content.offices.regions)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -97,6 +95,38 @@ def submission(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
+def _files(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) -> Paths:
+    return {
+        path.replace("{form}", form.slug): {"post": upload(form)}
+        for form in forms.values()
+        if has_files(form) and not form.closed
+    }
+
+
+def upload(form: Form) -> dict[str, Any]:
+    """How one file is sent ahead of a form."""
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["file"],
+        "properties": {"file": {"type": "string", "format": "binary"}},
+    }
+    description = (
+        "Satu berkas JPEG, PNG, atau PDF, paling besar 4 MB. Jawabannya satu ticket, yang kemudian dikirim "
+        "sebagai jawaban formulir. Berkas tanpa permohonan terhapus sendiri."
+    )
+    return {
+        "operationId": f"upload-{form.slug}",
+        "summary": f"Berkas untuk {form.title}",
+        "description": description,
+        "requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}},
+        "responses": {
+            "201": _answer("Berkas diterima", "Ticket", TICKET),
+            **_refusals("400", "404", "410", "413", "415", "422", "429", "503"),
+        },
+    }
+
+
 def _with_nulls(schema: dict[str, Any]) -> dict[str, Any]:
     """null says “not answered”, wherever that may be said."""
     needed = schema.get("required", ())
@@ -143,6 +173,7 @@ def _status(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) ->
 
 _DESCRIPTIONS: Mapping[str, Describe] = {
     "POST /api/v1/kirim/{form}": _submissions,
+    "POST /api/v1/kirim/{form}/berkas": _files,
     "POST /api/v1/status": _status,
 }
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from loket.directives import LINE, slip_in
-from loket.forms.loader import load_forms
 from loket.forms.source import ContentError, Correction, Sheet
 from loket.pages import tanggal
 from loket.services import Level, Office, Service
@@ -49,10 +48,6 @@ def prepare(content: Path, out: Path) -> Content:
 def _read_all(content: Path) -> Content:
     corrections: list[Correction] = []
     read = None
-    try:
-        load_forms(content / "forms", content.parent)
-    except ContentError as error:
-        corrections.extend(error.corrections)
     try:
         read = load_content(content)
     except ContentError as error:

@@ -16,7 +16,6 @@ import jinja2
 from local.packages import Platform, compile_bytecode, find_python, install, trim
 from local.template_values import read_yaml
 from loket.forms import to_plain
-from loket.forms.loader import load_forms
 from loket.pages import environment
 from loket.services.content import load_content
 
@@ -59,13 +58,12 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
 def _catalog(root: Path) -> dict[str, Any]:
     folder = root / "content"
     content = load_content(folder)
-    forms = load_forms(folder / "forms", root)
     return {
         **content.plain(),
         "reasons": [
             {**reason, "actions": [action]} for action, rows in content.reasons.items() for reason in rows
         ],
-        "forms": {slug: to_plain(form) for slug, form in forms.items()},
+        "forms": {slug: to_plain(form) for slug, form in content.forms.items()},
         "sentences": json.loads((folder / "data" / "problems.json").read_text(encoding="utf-8")),
     }
 

@@ -12,8 +12,7 @@ from typing import Any
 
 import jinja2
 
-from loket.forms import Form, form_view, minutes_to_fill
-from loket.forms.loader import load_forms
+from loket.forms import form_view, minutes_to_fill
 from loket.pages import environment
 from loket.services import INTERNAL_COMPONENTS, Level, Office, Service
 from loket.services.content import Content, load_content
@@ -23,10 +22,9 @@ LINE = re.compile(r"^::: *([a-z][a-z-]*)(?: +(\S+))? *$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """What directives draw with: content, forms and templates, read once."""
+    """What directives draw with: content and templates, read once."""
 
     content: Content
-    forms: Mapping[str, Form]
     templates: jinja2.Environment
     today: date
 
@@ -54,7 +52,7 @@ def _standar(desk: Desk, slug: str) -> str:
 
 def _formulir(desk: Desk, slug: str) -> str:
     service = desk.content.services[slug]
-    form = desk.forms[service.form or slug]
+    form = desk.content.forms[service.form or slug]
     view = form_view(form, action=f"/kirim/{form.slug}")
     regions = desk.content.offices.regions_by_district
     return desk.draw(
@@ -175,7 +173,6 @@ def _open_desk(content: Path, templates: Path, today: str, _: object) -> Desk:
     read = load_content(content)
     return Desk(
         content=read,
-        forms=load_forms(content / "forms", content.parent),
         templates=environment(jinja2.FileSystemLoader(templates)),
         today=date.fromisoformat(today) if today else datetime.now(read.city.zone).date(),
     )

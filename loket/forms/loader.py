@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from loket.forms.definition import version_of
 from loket.forms.form import Form, Retention, Section
+from loket.forms.paper import NO_GUIDE, GuideOfForm
+from loket.forms.paper_source import PaperReader
 from loket.forms.question_source import QuestionReader
 from loket.forms.source import ContentError, Correction, Sheet, Table, read_table
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FORM_KEYS = ("title", "purpose", "retention", "routing", "contact", "closed", "sections")
+_FORM_KEYS = ("title", "purpose", "retention", "routing", "contact", "closed", "exempt", "sections")
 
 
-def load_forms(folder: Path, root: Path | None = None) -> dict[str, Form]:
-    """Every form of a folder, by slug (the file's name). Paths in corrections are relative to `root`.
+def load_forms(
+    folder: Path, root: Path | None = None, guides: Mapping[str, GuideOfForm | None] | None = None
+) -> dict[str, Form]:
+    """Every form of a folder, by slug (the file's name).
+
+    Args:
+        folder: The editors' forms.
+        root: Paths in corrections are relative to it.
+        guides: The guide of each form, by slug; a form that is not named has none, and one whose guide
+            cannot be read has None. Without it forms are read by themselves.
 
     Raises:
         ContentError: with the corrections of all files together.
@@ -24,7 +35,8 @@ def load_forms(folder: Path, root: Path | None = None) -> dict[str, Form]:
     corrections: list[Correction] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            forms[path.stem] = read_form(path.read_bytes(), path.stem, _shown(path, root))
+            guide = None if guides is None else guides.get(path.stem, NO_GUIDE)
+            forms[path.stem] = read_form(path.read_bytes(), path.stem, _shown(path, root), guide)
         except ContentError as error:
             corrections.extend(error.corrections)
     if corrections:
@@ -36,8 +48,8 @@ def _shown(path: Path, root: Path | None) -> str:
     return path.relative_to(root).as_posix() if root else path.as_posix()
 
 
-def read_form(content: bytes, slug: str, file: str) -> Form:
-    """One form file. Raises ContentError with every correction."""
+def read_form(content: bytes, slug: str, file: str, guide: GuideOfForm | None = None) -> Form:
+    """One form file. Raises ContentError with every correction. `guide` is None when it is not known."""
     sheet = Sheet(file)
     try:
         text = content.decode()
@@ -47,7 +59,7 @@ def read_form(content: bytes, slug: str, file: str) -> Form:
         ) from error
     if not _SLUG.fullmatch(slug):
         sheet.fault(1, f"Nama berkas “{slug}” hanya boleh huruf kecil, angka, dan tanda hubung.")
-    form = _FormReader(sheet, read_table(text, sheet, "formulir"), slug, version_of(content)).form()
+    form = _FormReader(sheet, read_table(text, sheet, "formulir"), slug, version_of(content), guide).form()
     sheet.close()
     return form
 
@@ -55,15 +67,19 @@ def read_form(content: bytes, slug: str, file: str) -> Form:
 class _FormReader:
     """Walks one file, from its title to its last question."""
 
-    def __init__(self, sheet: Sheet, table: Table, slug: str, version: str) -> None:
+    def __init__(
+        self, sheet: Sheet, table: Table, slug: str, version: str, guide: GuideOfForm | None
+    ) -> None:
         self.sheet, self.table, self.slug, self.version = sheet, table, slug, version
-        self.questions = QuestionReader()
+        self.papers = PaperReader(guide)
+        self.questions = QuestionReader(papers=self.papers)
 
     def form(self) -> Form:
         """The form; complete only when the sheet stays clean."""
         table = self.table
         table.only(*_FORM_KEYS)
         sections = tuple(self._section(section) for section in table.tables("sections", name="bagian"))
+        self.papers.close(table)
         form = Form(
             slug=self.slug,
             version=self.version,

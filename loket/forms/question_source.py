@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from loket.forms.form import Option, Privacy, Question, When
 from loket.forms.kinds import IN_ROWS, KINDS, REPEAT, STATEMENT, YES_NO, Kind
+from loket.forms.paper_source import PaperReader
 from loket.forms.source import Table
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -16,7 +17,7 @@ _KEYS = ("id", "kind", "label", "hint", "required", "privacy", "when", "options"
 _TAKEN = frozenset({"reference", "code", "problems"})
 _WITH_OPTIONS = ("choice", "choices")
 _WITH_TEXT = ("declaration", "statement")
-_NOT_IN_ROWS = ("repeat", "file", "statement")
+_NOT_IN_ROWS = ("repeat", "file", "requirement", "statement")
 _GUARD = (Privacy.SPECIFIC, Privacy.PERSONAL, Privacy.OPEN)
 MOST_INNER = 12  # questions: a row has to fit a phone
 MOST_LETTERS = 40_000  # in all rows of a group together: a case has to fit one item of the store
@@ -25,11 +26,12 @@ MOST_LETTERS = 40_000  # in all rows of a group together: a case has to fit one 
 class QuestionReader:
     """Reads questions one after the other: a later one may hang on an earlier. `asked` are those so far.
 
-    A group has a reader of its own: its questions know only each other.
+    A group has a reader of its own: its questions know only each other. `papers` words the requirements.
     """
 
-    def __init__(self, kinds: Mapping[str, Kind] = KINDS) -> None:
+    def __init__(self, kinds: Mapping[str, Kind] = KINDS, papers: PaperReader | None = None) -> None:
         self.kinds = kinds
+        self.papers = papers or PaperReader(None)
         self.tables: dict[str, Table] = {}
         self.asked: dict[str, Question] = {}
 
@@ -40,12 +42,13 @@ class QuestionReader:
         table.only(*_KEYS, *_keys_of(kind_name))
         limits = kind.limits(table) if kind else {}
         inner = self._inner(table, limits["most"]) if kind is REPEAT else ()
+        paper = self.papers.paper(table) if kind_name == "requirement" else None
         privacy = table.choice("privacy", list(Privacy), required=False, default="personal")
         question = Question(
             id=self._new_id(table),
             kind=kind_name,
-            label=table.text("label"),
-            hint=table.text("hint", required=False),
+            label=table.text("label", required=paper is None, default=paper.label if paper else ""),
+            hint=table.text("hint", required=False, default=paper.hint if paper else ""),
             required=_is_required(table, kind_name, limits),
             # A group is opened as a whole, so it is guarded as its most private question is.
             privacy=min(

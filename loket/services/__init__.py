@@ -1,6 +1,7 @@
 """The promise: what a service asks and gives, who gives it, and by which day."""
 
 from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
+from loket.services.checklist import Checklist, ChecklistLine, checklist_of
 from loket.services.city import City, ComplaintChannel
 from loket.services.office import Office, Offices
 from loket.services.service import Level, Service, Verification, VerificationStatus
@@ -27,6 +28,8 @@ __all__ = [
     "PUBLIC_COMPONENTS",
     "Actor",
     "CalendarGap",
+    "Checklist",
+    "ChecklistLine",
     "City",
     "ComplaintChannel",
     "Complaints",
@@ -46,5 +49,6 @@ __all__ = [
     "Verification",
     "VerificationStatus",
     "WorkingCalendar",
+    "checklist_of",
     "due_on",
 ]

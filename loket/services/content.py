@@ -1,4 +1,4 @@
-"""Reads the editors' folder: city, offices, calendar, labels, reasons, guides; tells every fault at once."""
+"""Reads the editors' folder: city, offices, calendar, labels, guides, forms; tells every fault at once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from loket.forms import Form
+from loket.forms.loader import load_forms
+from loket.forms.paper import GuideOfForm
 from loket.forms.source import ContentError, Correction, Sheet
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import City
 from loket.services.guide import Known, read_guide
 from loket.services.office import Offices
 from loket.services.page_header import read_page
+from loket.services.paperwork import guide_of_form
 from loket.services.register import read_register
 from loket.services.service import Service
 from loket.services.settings_files import read_calendar, read_city, read_labels, read_reasons
@@ -21,20 +25,21 @@ from loket.services.settings_files import read_calendar, read_city, read_labels,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything the editors wrote, the questions of the forms excepted."""
+    """Everything the editors wrote. `forms` by slug, with the words of the guides that use them."""
 
     city: City
     offices: Offices
     offices_updated: date
     offices_owner: str
     services: Mapping[str, Service]
+    forms: Mapping[str, Form]
     calendar: WorkingCalendar
     labels: Mapping[str, Any]
     reasons: Mapping[str, tuple[Mapping[str, str], ...]]
     warnings: tuple[Correction, ...]
 
     def plain(self) -> dict[str, Any]:
-        """What handlers need of it, for the catalog."""
+        """What handlers need of it besides the forms, for the catalog."""
         return {
             "city": self.city.plain(),
             "offices": self.offices.plain(),
@@ -51,6 +56,7 @@ class _Desk:
 
     folder: Path
     sheets: list[Sheet] = field(default_factory=list)
+    faults: list[Correction] = field(default_factory=list)
 
     def sheet(self, path: Path) -> Sheet:
         made = Sheet(file=path.relative_to(self.folder.parent).as_posix())
@@ -69,8 +75,16 @@ class _Desk:
             sheet.fault(1, "Berkas ini tidak terbaca. Simpan ulang sebagai teks UTF-8.")
         return "", sheet
 
+    def forms(self, guides: Mapping[str, GuideOfForm | None]) -> dict[str, Form]:
+        """Every form; their faults wait for those of the other files."""
+        try:
+            return load_forms(self.folder / "forms", self.folder.parent, guides)
+        except ContentError as error:
+            self.faults.extend(error.corrections)
+            return {}
+
     def close(self) -> None:
-        corrections = [fault for sheet in self.sheets for fault in sheet.corrections]
+        corrections = [*self.faults, *(fault for sheet in self.sheets for fault in sheet.corrections)]
         if corrections:
             raise ContentError(corrections)
 
@@ -99,6 +113,7 @@ def load_content(folder: Path) -> Content:
     )
     warnings: list[Correction] = []
     services = _pages(desk, known, warnings)
+    forms = desk.forms(_guides(desk, known, services))
     desk.close()
     return Content(
         city=city,
@@ -106,6 +121,7 @@ def load_content(folder: Path) -> Content:
         offices_updated=register.updated,
         offices_owner=register.owner,
         services=services,
+        forms=forms,
         calendar=calendar,
         labels=labels,
         reasons=reasons,
@@ -122,6 +138,15 @@ def _pages(desk: _Desk, known: Known, warnings: list[Correction]) -> dict[str, S
         elif service := read_guide(path, sheet, known, warnings):
             services[service.slug] = service
     return services
+
+
+def _guides(desk: _Desk, known: Known, services: Mapping[str, Service]) -> Mapping[str, GuideOfForm | None]:
+    """The guide of each form. When one cannot be read, a form without a guide may be that one's."""
+    found = {service.form: guide_of_form(service) for service in services.values() if service.form}
+    unread = sum(is_guide(path.relative_to(desk.folder)) for path in desk.folder.rglob("*.md")) - len(
+        services
+    )
+    return {**(dict.fromkeys(known.forms) if unread else {}), **found}
 
 
 def is_guide(page: Path) -> bool:

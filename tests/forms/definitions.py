@@ -12,7 +12,6 @@ from typing import Any
 
 from local.patterns import PATTERN_DAY, patterns
 from loket.forms import Checked, Fields, Form, Question, Setting, check_answers
-from loket.forms.loader import load_forms
 from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +24,7 @@ KIND_OF_EACH: tuple[Mapping[str, Any], ...] = tuple(pattern.question for pattern
 @cache
 def shipped_forms() -> dict[str, Form]:
     """The three forms of this repository."""
-    return load_forms(ROOT / "content" / "forms", ROOT)
+    return dict(load_content(ROOT / "content").forms)
 
 
 @cache

@@ -19,11 +19,10 @@ from local.openapi import as_yaml, main, openapi, submission, write_site
 from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY
 from local.patterns import form_of, patterns
 from loket.cases import valid_idempotency_key
-from loket.forms import KINDS, Setting, check_answers, fields_from_json
-from loket.forms.loader import load_forms
+from loket.forms import KINDS, Setting, check_answers, fields_from_json, has_files
 from loket.services.content import load_content
 
-FORMS = load_forms(ROOT / "content" / "forms")
+FORMS = load_content(ROOT / "content").forms
 
 
 @pytest.fixture(scope="session")
@@ -64,9 +63,11 @@ def test_it_is_valid_openapi(document: dict[str, Any]) -> None:
 
 
 def test_every_open_form_has_a_path(document: dict[str, Any]) -> None:
-    expected = {f"/api/v1/kirim/{slug}" for slug, form in FORMS.items() if not form.closed}
+    open_forms = {slug: form for slug, form in FORMS.items() if not form.closed}
+    forms = {f"/api/v1/kirim/{slug}" for slug in open_forms}
+    files = {f"/api/v1/kirim/{slug}/berkas" for slug, form in open_forms.items() if has_files(form)}
 
-    assert set(document["paths"]) == expected | {"/api/v1/status"}
+    assert set(document["paths"]) == forms | files | {"/api/v1/status"}
 
 
 @pytest.mark.parametrize("slug", sorted(FORMS))

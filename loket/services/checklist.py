@@ -1,0 +1,80 @@
+"""What becomes of the papers of one case: to bring, uploaded, already at the office, and who comes along."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from loket.forms import Form, Question
+from loket.services.paperwork import requirement_note
+from loket.services.service import Service
+from loket.services.standard import Requirement, RequirementKind
+
+UPLOAD, BRING, OFFICE = "upload", "bring", "office"
+IN_HAND = "Aslinya ikut diperlihatkan."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistLine:
+    """One paper. `id` is that of the requirement; `note` says copies, conditions, and what to show."""
+
+    id: str
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """The papers of a case, each in one group, in the order of the guide. `presence`: what needs the person.
+
+    `originals` are labels of what has to be seen although the office has a copy already.
+    """
+
+    bring: tuple[ChecklistLine, ...] = ()
+    uploaded: tuple[ChecklistLine, ...] = ()
+    office: tuple[ChecklistLine, ...] = ()
+    presence: tuple[ChecklistLine, ...] = ()
+    originals: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.bring or self.uploaded or self.office or self.presence)
+
+
+def checklist_of(service: Service, form: Form | None, papers: Mapping[str, str]) -> Checklist:
+    """The list of one case.
+
+    Args:
+        service: Its guide: what is asked for.
+        form: Its form: which question asks about what.
+        papers: What the resident said, by question id; silence means that she brings the original.
+    """
+    asked = _questions(form)
+    groups: dict[str, list[Requirement]] = {BRING: [], UPLOAD: [], OFFICE: []}
+    for requirement in service.standard.requirements:
+        question = asked.get(requirement.id)
+        way = papers.get(question.id, BRING) if question else BRING
+        needless = question is not None and question.when is not None and question.id not in papers
+        if requirement.kind is not RequirementKind.PRESENCE and not (papers and needless):
+            groups.setdefault(way, groups[BRING]).append(requirement)
+    uploaded = groups[UPLOAD]
+    return Checklist(
+        bring=tuple(_line(entry, requirement_note(entry)) for entry in groups[BRING]),
+        uploaded=tuple(_line(entry, IN_HAND if entry.original_shown else "") for entry in uploaded),
+        office=tuple(_line(entry, "") for entry in groups[OFFICE]),
+        presence=tuple(
+            _line(entry, requirement_note(entry))
+            for entry in service.standard.requirements
+            if entry.kind is RequirementKind.PRESENCE
+        ),
+        originals=tuple(entry.label for entry in uploaded if entry.original_shown),
+    )
+
+
+def _questions(form: Form | None) -> dict[str, Question]:
+    """The question about each requirement, by the requirement's id."""
+    questions = form.questions() if form else ()
+    return {str(question.limits["of"]): question for question in questions if question.kind == "requirement"}
+
+
+def _line(requirement: Requirement, note: str) -> ChecklistLine:
+    return ChecklistLine(id=requirement.id, label=requirement.label, note=note)

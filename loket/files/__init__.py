@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from loket.files.inspection import inspect
+from loket.files.names import display_name, download_name
+from loket.files.problem import FileProblem
 from loket.files.stored_file import MAX_BYTES, FileType, StoredFile, Verdict
 
-__all__ = ["MAX_BYTES", "FileType", "StoredFile", "Verdict"]
+__all__ = [
+    "MAX_BYTES",
+    "FileProblem",
+    "FileType",
+    "StoredFile",
+    "Verdict",
+    "display_name",
+    "download_name",
+    "inspect",
+]

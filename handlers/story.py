@@ -18,7 +18,7 @@ from loket.cases import (
     in_order,
     open_note,
 )
-from loket.services import Office, Service
+from loket.services import Checklist, Office, Service, checklist_of
 
 NOBODY_WAITS = frozenset({State.COMPLETED, State.REJECTED, State.WITHDRAWN})
 
@@ -51,6 +51,7 @@ class Story:
     steps: tuple[Step, ...]
     deadline: Deadline
     holder: str
+    checklist: Checklist
     pause_reasons: tuple[str, ...] = ()
 
     @property
@@ -104,6 +105,7 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
         deadline=clock,
         pause_reasons=tuple(words.get(pause.reason, pause.reason) for pause in clock.pauses),
         holder=_holder(state, office),
+        checklist=checklist_of(service, catalog.forms.get(case.form), case.current_papers),
     )
 
 

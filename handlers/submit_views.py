@@ -18,6 +18,7 @@ from handlers.review_note import ReviewNotes, page_mark
 from handlers.submit_desk import Kept, Post, SubmitDesk
 from loket.cases import Case
 from loket.forms import Answer, Fields, Form, form_view, labelled, shape_of, unknown_fields
+from loket.services import checklist_of
 
 CHANGED = "Formulir ini berubah sejak Anda membukanya. Periksa jawaban Anda, lalu kirim lagi."
 
@@ -178,6 +179,7 @@ class SubmitViews:
             sections=by_section(post.checked.answers),
             leftover=labelled(post.form, post.leftover),
             email_given=bool(kept.case.contact),
+            checklist=checklist_of(post.service, post.form, kept.case.papers),
             held=kept.held,
             city=catalog.city,
         )

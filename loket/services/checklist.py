@@ -27,7 +27,7 @@ class ChecklistLine:
 class Checklist:
     """The papers of a case, each in one group, in the order of the guide. `presence`: what needs the person.
 
-    `originals` are labels of what has to be seen although the office has a copy already.
+    `originals` are labels of what has to be seen when the result is handed over.
     """
 
     bring: tuple[ChecklistLine, ...] = ()
@@ -56,17 +56,17 @@ def checklist_of(service: Service, form: Form | None, papers: Mapping[str, str])
         needless = question is not None and question.when is not None and question.id not in papers
         if requirement.kind is not RequirementKind.PRESENCE and not (papers and needless):
             groups.setdefault(way, groups[BRING]).append(requirement)
-    uploaded = groups[UPLOAD]
+    to_see = (entry for way in (BRING, UPLOAD) for entry in groups[way] if entry.original_shown)
     return Checklist(
         bring=tuple(_line(entry, requirement_note(entry)) for entry in groups[BRING]),
-        uploaded=tuple(_line(entry, IN_HAND if entry.original_shown else "") for entry in uploaded),
+        uploaded=tuple(_line(entry, IN_HAND if entry.original_shown else "") for entry in groups[UPLOAD]),
         office=tuple(_line(entry, "") for entry in groups[OFFICE]),
         presence=tuple(
             _line(entry, requirement_note(entry))
             for entry in service.standard.requirements
             if entry.kind is RequirementKind.PRESENCE
         ),
-        originals=tuple(entry.label for entry in uploaded if entry.original_shown),
+        originals=tuple(entry.label for entry in to_see),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loket.files.inspection import inspect
-from loket.files.names import display_name, download_name
+from loket.files.names import display_name, download_name, size_in_words
 from loket.files.problem import FileProblem
 from loket.files.stored_file import MAX_BYTES, FileType, StoredFile, Verdict
 
@@ -16,4 +16,5 @@ __all__ = [
     "display_name",
     "download_name",
     "inspect",
+    "size_in_words",
 ]

@@ -1,27 +1,31 @@
-"""Signs of another kind of file, where a file should have ended or has not begun yet."""
+"""Files within files: one that is a picture to us and something else to another program."""
 
 from __future__ import annotations
 
 import re
 
-_BEGINNING = re.compile(
-    rb"PK\x03\x04|%PDF-|MZ.{0,200}This program|\x7fELF|Rar!\x1a|7z\xbc\xaf|GIF8[79]a|<\?php|#!/"
-    rb"|<(?:!doctype|html|script|svg|body|iframe|object|embed)\b",
-    re.IGNORECASE | re.DOTALL,
+from loket.files.stored_file import FileType
+
+_BLANK = b"\0 \t\r\n"
+_STARTS = (
+    *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh"),
+    *(b"%PDF-", b"%!PS", b"GIF8", b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<", b"#!", b"MSCF"),
+)  # fmt: skip
+# Long enough that no picture has them by chance. A zip is read from its end, so it may stand anywhere.
+_ANYWHERE = re.compile(
+    rb"<(?:html[\s>]|script[\s>]|!doctype\s|\?php|iframe\s)|Rar!\x1a\x07[\0\x01]|7z\xbc\xaf\x27\x1c\0"
+    rb"|__HALT_COMPILER",
+    re.IGNORECASE,
 )
-_ZIP_END = b"PK\x05\x06"
-_ZIP_END_SIZE = 22  # bytes, and then its comment
 
 
 def begins_another(data: bytes) -> bool:
-    """Whether another file begins somewhere in these bytes, which are no compressed content."""
-    return _BEGINNING.search(data) is not None
+    """Whether these bytes begin a file of a sort that does not belong behind or within one of ours."""
+    return data[:64].lstrip(_BLANK).startswith(_STARTS)
 
 
-def ends_as_zip(data: bytes) -> bool:
-    """Whether a program for archives would open this as a zip: the list of its members stands at the end."""
-    at = data.rfind(_ZIP_END, max(0, len(data) - 65_557))
-    if at < 0 or at + _ZIP_END_SIZE > len(data):
-        return False
-    comment = int.from_bytes(data[at + 20 : at + 22], "little")
-    return at + _ZIP_END_SIZE + comment <= len(data)
+def holds_another(data: bytes, is_a: FileType) -> bool:
+    """Whether another program would find a file of another sort in here."""
+    is_zip = b"PK\x05\x06" in data and b"PK\x01\x02" in data
+    is_pdf = is_a is not FileType.PDF and b"%PDF-" in data
+    return is_zip or is_pdf or _ANYWHERE.search(data) is not None

@@ -1,4 +1,4 @@
-"""Names of files: as the resident gave them, made harmless, and as an officer gets them."""
+"""What a file is called: on a page, and when an officer saves it."""
 
 from __future__ import annotations
 
@@ -8,28 +8,34 @@ import unicodedata
 from loket.files.stored_file import FileType
 
 MAX_NAME = 60  # characters
+MAX_DOWNLOAD = 100  # characters
 _NAMELESS = "berkas"
-_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}")
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,8}")
 
 
 def display_name(raw: str) -> str:
-    """The name to show: no folders, nothing invisible, at most 60 characters, its ending kept."""
-    last = re.split(r"[/\\]", unicodedata.normalize("NFC", raw))[-1]
-    # C: control, format (writing from right to left among them), private, surrogate; Z: other spaces.
-    plain = "".join(
-        " " if unicodedata.category(character)[0] == "Z" else character
-        for character in last
-        if unicodedata.category(character)[0] != "C"
-    )
-    name = " ".join(plain.split()).strip(". ")
-    stem, dot, ending = name.rpartition(".")
-    if dot and stem and _ENDING.fullmatch(f".{ending}"):
-        return f"{stem[: MAX_NAME - len(ending) - 1].rstrip()}.{ending}"
-    return name[:MAX_NAME].rstrip() or _NAMELESS
+    """A name to be shown: no folders, nothing invisible, at most MAX_NAME characters, never empty."""
+    name = re.split(r"[/\\]", raw)[-1]
+    name = f"{name[:1000]}{name[-20:]}" if len(name) > 1020 else name
+    visible = "".join(sign for sign in name if unicodedata.category(sign)[0] not in "CZ" or sign == " ")
+    name = " ".join(unicodedata.normalize("NFC", visible).split()).strip(". ")
+    stem, dot, extension = name.rpartition(".")
+    if not dot or not _EXTENSION.fullmatch(dot + extension):
+        return name[:MAX_NAME].rstrip(". ") or _NAMELESS
+    return f"{stem[: MAX_NAME - len(extension) - 1].rstrip('. ')}.{extension}"
 
 
 def download_name(reference: str, label: str, number: int, file_type: FileType) -> str:
     """“PLU-26-7K3M-9QX-fotokopi-ktp-1.jpg”: plain letters, made of what we know, never of what was sent."""
-    letters = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", letters)[:40].strip("-") or _NAMELESS
-    return f"{reference}-{words}-{number}{file_type.extension}"
+    plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
+    end = f"-{number}{file_type.extension}"
+    words = re.sub(r"[^a-z0-9]+", "-", plain)[: MAX_DOWNLOAD - len(reference) - len(end) - 1].strip("-")
+    return f"{reference}-{words or _NAMELESS}{end}"
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people read them: “312 KB”, “1,2 MB”."""
+    kilobytes = max(1, -(-size // 1024))
+    if kilobytes < 1000:
+        return f"{kilobytes} KB"
+    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",").replace(",0 ", " ")

@@ -1,103 +1,86 @@
-"""PDF by its skeleton: whether it is whole, locked, alive, or far larger than it looks.
-
-Not a reader of PDFs: it looks for the names of what we do not take, also in packed objects. What it misses,
-the scanner and the officer's own reader have to deal with.
-"""
+"""PDF: looks for what a scan of a paper never has, also where it is packed."""
 
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
 
-from loket.files.foreign import begins_another, ends_as_zip
+from loket.files.foreign import begins_another
+from loket.files.inflation import Inflation
+from loket.files.pdf_names import finds, numbers_of
+from loket.files.pixels import too_many
 from loket.files.problem import FileProblem
 
-# A page scanned in colour is 26 MB when unpacked; four of them packed without loss fill the 4 MB that we take.
-MOST_UNPACKED = 100_000_000  # bytes, all streams together
-_PIECE = 65_536
-_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_LOCK = re.compile(rb"/Encrypt\b")
-_ALIVE = re.compile(rb"/(?:EmbeddedFiles?|JavaScript|JS|Launch|RichMedia|XFA)\b")
-_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
-_STREAM = re.compile(rb"(?<!end)stream(?:\r\n|\n|\r)")
+MAX_POINTS = 150_000_000  # of one picture, mostly black and white at that size
+MAX_UNPACKED = 200 * 1024 * 1024  # bytes of everything that is packed, all together
+MAX_STREAMS = 10_000
+MAX_BEHIND = 1024  # bytes behind the last mark of the end: readers look no further
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Stream:
-    """One stream: what its dictionary says, and what it holds."""
-
-    dictionary: bytes
-    content: bytes
+_STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
+# Numbers in pairs and then an object: objects that are packed together, whatever their dictionary calls them.
+_OBJECTS = re.compile(rb"[\s\0]*(?:[0-9]{1,10}[\s\0]+[0-9]{1,10}[\s\0]+){1,20000}(?:<<|\[|\(|/|%)")
+_DICTIONARY = 4096  # bytes before a stream in which its dictionary stands
 
 
 def inspect_pdf(data: bytes) -> FileProblem | None:
-    """What is wrong with bytes that hold %PDF- near their beginning."""
-    start = data.find(b"%PDF-")
+    """What is wrong, or None."""
+    found = finds(data)
+    if found is FileProblem.LOCKED:
+        return found
     end = data.rfind(b"%%EOF")
-    if data[:start].strip(b"\xef\xbb\xbf \t\r\n\0") or ends_as_zip(data):
-        return FileProblem.HIDDEN
-    if end < 0 or b"startxref" not in data or b"obj" not in data:
+    if end < 0 or b"startxref" not in data or b" obj" not in data:
         return FileProblem.DAMAGED
-    streams = tuple(_streams(data))
-    skeleton = _plain_names(b"\n".join((*(stream.dictionary for stream in streams), _last_part(data))))
-    if _LOCK.search(skeleton):
-        return FileProblem.LOCKED
-    if _ALIVE.search(skeleton) or begins_another(data[end:]):
+    behind = data[end + 5 :].strip(b"\0 \t\r\n")
+    if begins_another(behind):
         return FileProblem.HIDDEN
-    return _inspect_streams(streams)
+    if len(behind) > MAX_BEHIND:
+        return FileProblem.DAMAGED
+    if any(too_many(width, height, MAX_POINTS) for width, height in numbers_of(data)):
+        return FileProblem.TOO_MANY_PIXELS
+    return found or _streams(data)
 
 
-def _inspect_streams(streams: tuple[_Stream, ...]) -> FileProblem | None:
-    left = MOST_UNPACKED
-    for stream in streams:
-        names = _plain_names(stream.dictionary[-2000:])
-        packings = len(_FLATE.findall(names))
-        if stream.content.startswith(b"PK\x03\x04"):
-            return FileProblem.HIDDEN
-        if packings > 1:
-            return FileProblem.BOMB
-        if packings:
-            size, kept = _unpack(stream.content, left, keep=b"/ObjStm" in names)
-            left -= size
-            if left < 0:
-                return FileProblem.BOMB
-            if _ALIVE.search(_plain_names(kept)):
+def _streams(data: bytes) -> FileProblem | None:
+    unpacking, at = Inflation(MAX_UNPACKED), 0
+    for _ in range(MAX_STREAMS):
+        match = _STREAM.search(data, at)
+        if match is None:
+            return None
+        at = match.end()
+        if _is_zlib(data[at : at + 2]):
+            if problem := _stream(data, match.start(), at, unpacking):
+                return problem
+            at = max(at, unpacking.end)
+    return FileProblem.BOMB
+
+
+def _stream(data: bytes, before: int, start: int, unpacking: Inflation) -> FileProblem | None:
+    """Look through one stream while it is unpacked."""
+    dictionary = data[max(0, before - _DICTIONARY) : before]
+    packs_objects = b"/ObjStm" in dictionary or b"/First" in dictionary or b"#" in dictionary
+    rest, first = b"", True
+    for piece in unpacking.pieces(data, start):
+        if first:
+            if begins_another(piece) and not piece.lstrip().startswith(b"<"):
                 return FileProblem.HIDDEN
-    return None
+            if _is_packed_again(piece):
+                return FileProblem.BOMB
+            packs_objects = packs_objects or _OBJECTS.match(piece) is not None
+            first = False
+        if packs_objects and (found := finds(rest + piece)):
+            return found
+        rest = piece[-64:]
+    return FileProblem.BOMB if unpacking.over else None
 
 
-def _unpack(content: bytes, most: int, *, keep: bool) -> tuple[int, bytes]:
-    """How many bytes it holds, at most one piece more than `most`; and those bytes, when they are to be read."""
-    unpacker, size, kept = zlib.decompressobj(), 0, bytearray()
-    rest = content
-    try:
-        while rest and size <= most and not unpacker.eof:
-            found = unpacker.decompress(rest, _PIECE)
-            rest = unpacker.unconsumed_tail
-            size += len(found)
-            if keep:
-                kept += found
-    except zlib.error:
-        pass  # a reader would stop here, too
-    return size, bytes(kept)
+def _is_zlib(head: bytes) -> bool:
+    return len(head) == 2 and head[0] & 0x0F == 8 and int.from_bytes(head, "big") % 31 == 0
 
 
-def _streams(data: bytes) -> Iterator[_Stream]:
-    at = 0
-    while found := _STREAM.search(data, at):
-        end = data.find(b"endstream", found.end())
-        end = len(data) if end < 0 else end
-        yield _Stream(dictionary=data[at : found.start()], content=data[found.end() : end])
-        at = end
-
-
-def _last_part(data: bytes) -> bytes:
-    """What stands behind the last stream: the trailer, in files that have one."""
-    return data[max(data.rfind(b"endstream"), 0) :]
-
-
-def _plain_names(text: bytes) -> bytes:
-    """Names may be spelled with #xx: /J#61vaScript."""
-    return _ESCAPE.sub(lambda found: bytes((int(found[1], 16),)), text) if b"#" in text else text
+def _is_packed_again(piece: bytes) -> bool:
+    """Whether what was unpacked is packed once more. No picture is, even if it begins alike."""
+    if not _is_zlib(piece[:2]):
+        return False
+    inner, found = Inflation(1024 * 1024), 0
+    for unpacked in inner.pieces(piece, 0):
+        found += len(unpacked)
+    return found > 16 * 1024 or inner.end > 0

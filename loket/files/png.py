@@ -1,71 +1,68 @@
-"""PNG by its chunks: how many points, whether it is whole, what hides in its texts and behind it."""
+"""PNG: walks from chunk to chunk, each with its sum checked."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 
-from loket.files.foreign import begins_another, ends_as_zip
+from loket.files.foreign import begins_another
+from loket.files.inflation import Inflation
+from loket.files.pixels import too_many
 from loket.files.problem import FileProblem
 
 MAX_POINTS = 25_000_000
-MAX_SIDE = 20_000
-_FIRST = 8  # bytes of the signature
-_TEXTS = frozenset({b"tEXt", b"iTXt", b"zTXt", b"iCCP"})
-_MOST_TEXT = 2_000_000  # bytes, once unpacked; colour profiles are the longest
+MAX_CHUNKS = 20_000
+MAX_NOTES = 8 * 1024 * 1024  # bytes of packed notes and colour profiles, unpacked, all together
+
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 
 
 def inspect_png(data: bytes) -> FileProblem | None:
-    """What is wrong with bytes that begin as a PNG."""
-    points, content, end = 0, False, None
-    for place, (name, body, after) in enumerate(_chunks(data)):
-        if place == 0 and (name != b"IHDR" or len(body) != 13):
+    """What is wrong, or None. The points themselves are not unpacked here."""
+    at, drawn, notes = 8, False, Inflation(MAX_NOTES)
+    for number in range(MAX_CHUNKS):
+        size, name = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        end = at + 8 + size
+        if end + 4 > len(data) or zlib.crc32(data[at + 4 : end]) != int.from_bytes(
+            data[end : end + 4], "big"
+        ):
             return FileProblem.DAMAGED
-        if name == b"IHDR":
-            width, height = int.from_bytes(body[:4], "big"), int.from_bytes(body[4:8], "big")
-            if max(width, height) > MAX_SIDE or width * height > MAX_POINTS:
-                return FileProblem.TOO_MANY_PIXELS
-            points = width * height
-        elif name in _TEXTS:
-            if problem := _text(body):
-                return problem
-        elif name == b"IDAT":
-            content = True
-        elif name == b"IEND":
-            end = after
-    if not points or not content or end is None:
-        return FileProblem.DAMAGED
-    return FileProblem.HIDDEN if begins_another(data[end:]) or ends_as_zip(data) else None
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, int]]:
-    """Name, content and the place behind it, up to the end or to the first chunk that is broken."""
-    at = _FIRST
-    while at + 12 <= len(data):
-        length = int.from_bytes(data[at : at + 4], "big")
-        after = at + 12 + length
-        if after > len(data):
-            return
-        name, body = data[at + 4 : at + 8], data[at + 8 : after - 4]
-        if zlib.crc32(body, zlib.crc32(name)) != int.from_bytes(data[after - 4 : after], "big"):
-            return
-        yield name, body, after
+        body, at = data[end - size : end], end + 4
+        if (name == b"IHDR") != (number == 0):
+            return FileProblem.DAMAGED
+        if name == b"IHDR" and (problem := _head(body)):
+            return problem
         if name == b"IEND":
-            return
-        at = after
+            return _behind(data, at) if drawn else FileProblem.DAMAGED
+        drawn = drawn or name == b"IDAT"
+        if not all(_fits(notes, packed) for packed in _packed(name, body)):
+            return FileProblem.BOMB
+    return FileProblem.DAMAGED
 
 
-def _text(body: bytes) -> FileProblem | None:
-    """A text may be packed: behind its keyword, in one of a few places."""
-    if begins_another(body):
-        return FileProblem.HIDDEN
-    start = body.find(b"\x78", body.find(b"\0") + 1)
-    if start < 0:
-        return None
-    try:
-        unpacked = zlib.decompressobj().decompress(body[start:], _MOST_TEXT + 1)
-    except zlib.error:
-        return None
-    if len(unpacked) > _MOST_TEXT:
-        return FileProblem.BOMB
-    return FileProblem.HIDDEN if begins_another(unpacked) else None
+def _head(body: bytes) -> FileProblem | None:
+    width, height = int.from_bytes(body[:4], "big"), int.from_bytes(body[4:8], "big")
+    if len(body) != 13 or not width or not height or body[8] not in _DEPTHS.get(body[9], ()):
+        return FileProblem.DAMAGED
+    return FileProblem.TOO_MANY_PIXELS if too_many(width, height, MAX_POINTS) else None
+
+
+def _packed(name: bytes, body: bytes) -> list[bytes]:
+    """What a chunk holds besides points that readers unpack at once."""
+    if name in (b"zTXt", b"iCCP"):
+        return [body.partition(b"\0")[2][1:]]
+    if name == b"iTXt":
+        rest = body.partition(b"\0")[2]
+        if rest[:1] == b"\1":
+            return [rest[2:].partition(b"\0")[2].partition(b"\0")[2]]
+    return []
+
+
+def _fits(notes: Inflation, packed: bytes) -> bool:
+    for _ in notes.pieces(packed, 0):
+        pass
+    return not notes.over
+
+
+def _behind(data: bytes, end: int) -> FileProblem | None:
+    # Some phones leave rests of an older picture behind a cropped one.
+    return FileProblem.HIDDEN if begins_another(data[end : end + 64]) else None

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FileProblem(StrEnum):
-    """A resident's slip; the sentence for it stands in content/data/problems.json."""
+    """What is wrong with a file. The sentence for it stands in content/data/problems.json."""
 
     EMPTY = "file_empty"
     TOO_LARGE = "file_too_large"
@@ -14,7 +14,5 @@ class FileProblem(StrEnum):
     TOO_MANY_PIXELS = "file_too_many_pixels"
     LOCKED = "file_locked"
     HIDDEN = "file_hidden"
-    """Another file, or a program, inside or behind it."""
     BOMB = "file_bomb"
-    """Small here, enormous once it is opened."""
     DAMAGED = "file_damaged"

@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 
 ENTRY = "form.js"
+ON_DEMAND = ("proof.js",)
+"""Scripts of the few pages that name them; what they import is joined into each."""
 WORKER = "sw.js"
 KEPT = ("layanan", "assets")
 """Folders of the site that the service worker may keep."""
@@ -23,18 +25,19 @@ _VERSION = 'const VERSION = "";'
 
 
 def publish_scripts(sources: Path, site: Path) -> None:
-    """Put the joined script and the stamped worker into a built site, and take the single modules away.
+    """Put the joined scripts and the stamped worker into a built site, and take the single modules away.
 
     Args:
         sources: The folder of the modules.
         site: A finished site, to which the generator has copied modules and worker.
     """
-    script = joined(sources)
+    scripts = {entry: joined(sources, entry) for entry in (ENTRY, *ON_DEMAND)}
     assets = site / "assets"
     for path in sources.glob("*.js"):
         (assets / path.name).unlink(missing_ok=True)
     assets.mkdir(exist_ok=True)
-    (assets / ENTRY).write_text(script, encoding="utf-8")
+    for entry, script in scripts.items():
+        (assets / entry).write_text(script, encoding="utf-8")
     worker = (sources.parent / WORKER).read_text(encoding="utf-8")
     (site / WORKER).write_text(stamped(worker, site), encoding="utf-8")
 

@@ -13,7 +13,7 @@ from loket.cases import Purpose, Screening
 from loket.forms import Form
 
 # Carriers put whole neighbourhoods behind one address, so this limit is generous.
-POSTS_PER_NETWORK, WINDOW_SECONDS = 300, 600
+POSTS_PER_NETWORK, FILES_PER_NETWORK, WINDOW_SECONDS = 300, 600, 600
 # Nobody looks over a page in less. Counted from the second the page was made in, so a shade more is fast.
 FAST = timedelta(seconds=3)
 FAST_WEIGHT = 4  # such a post counts as so many more
@@ -32,11 +32,18 @@ class Screener:
 
         Nobody is refused when counting fails.
         """
-        network = self._room.keyring.mac(Purpose.COUNTER, network_of(address).encode(), form.slug).hex()[:24]
-        if not self._counted(f"submit#{network}", WINDOW_SECONDS, POSTS_PER_NETWORK):
+        if not self._counted(f"submit#{self._network(form, address)}", WINDOW_SECONDS, POSTS_PER_NETWORK):
             return True
         self._count(form, 1)
         return False
+
+    def too_many_files(self, form: Form, address: str) -> bool:
+        """Whether this network sends more files ahead than neighbourhoods do. No form is attacked by them."""
+        return not self._counted(f"files#{self._network(form, address)}", WINDOW_SECONDS, FILES_PER_NETWORK)
+
+    def _network(self, form: Form, address: str) -> str:
+        """A name for a network that tells nobody which it is."""
+        return self._room.keyring.mac(Purpose.COUNTER, network_of(address).encode(), form.slug).hex()[:24]
 
     def challenge(self, form: Form, key: str) -> str:
         """The sum for a review page; empty while nobody attacks the form."""

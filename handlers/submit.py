@@ -13,6 +13,7 @@ from handlers.http import Request, Response, see_other
 from handlers.pages import Pages
 from handlers.settings import Settings
 from handlers.submit_desk import SubmitDesk
+from handlers.submit_files import SubmitFiles
 from handlers.submit_json import SubmitJson
 from handlers.submit_pages import SubmitPages
 
@@ -20,6 +21,7 @@ ROUTES: Mapping[str, str] = {
     "POST /kirim/{form}": "check",
     "POST /kirim/{form}/konfirmasi": "confirm",
     "POST /api/v1/kirim/{form}": "api",
+    "POST /api/v1/kirim/{form}/berkas": "files",
     "GET /kirim/{form}": "blank",
     "GET /kirim/{form}/konfirmasi": "back_to_form",
 }
@@ -40,6 +42,7 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
         "check": people.check,
         "confirm": people.confirm,
         "api": machines.submit,
+        "files": SubmitFiles(desk).take,
         "blank": people.blank,
         "back_to_form": back_to_form,
     }

@@ -10,6 +10,7 @@ from handlers.backroom import Backroom
 from handlers.contact import contact_of, lock_contact
 from handlers.screening import Screener
 from handlers.store import AlreadyThere
+from handlers.tickets import Tickets
 from loket.cases import (
     HEAD_PART,
     Case,
@@ -35,8 +36,10 @@ from loket.forms import (
     Privacy,
     Problem,
     answers_to_fields,
+    attached,
     check_answers,
     compare,
+    papers,
     to_document,
 )
 from loket.services import CalendarGap, Office, Service, due_on
@@ -98,7 +101,7 @@ class SubmitDesk:
 
     def __init__(self, room: Backroom) -> None:
         self.room, self.catalog = room, room.catalog
-        self.screener = Screener(room)
+        self.screener, self.tickets = Screener(room), Tickets(room)
 
     @property
     def host(self) -> str:
@@ -106,16 +109,30 @@ class SubmitDesk:
         return self.room.settings.host
 
     def understand(
-        self, form: Form, fields: Fields, version: str, *, old_shape: str = "", at: datetime | None = None
+        self,
+        form: Form,
+        fields: Fields,
+        version: str,
+        *,
+        old_shape: str = "",
+        at: datetime | None = None,
+        kept_at: datetime | None = None,
     ) -> Post:
         """Check a post, from a page of today or of an earlier version.
 
-        `at`: the moment by which days are judged; a confirmation is judged as its review was.
+        Args:
+            form: The form of today.
+            fields: What was posted, without fields of ours.
+            version: Of the form, as the page had it.
+            old_shape: Questions that the page had.
+            at: The moment by which days are judged; a confirmation is judged as its review was.
+            kept_at: When it was kept, if it was: files that were in time then are in time for a retry.
         """
         drift = compare(form, fields, old_shape) if version != form.version else None
         known = drift.fields if drift else fields
         today = at.astimezone(self.catalog.city.zone).date() if at else self.room.today
-        checked = check_answers(form, known, self.catalog.setting(today), self.catalog.sentences)
+        setting = self.catalog.setting(today, self.tickets.reader(form, kept_at))
+        checked = check_answers(form, known, setting, self.catalog.sentences)
         return Post(
             form=form,
             service=self.catalog.services[form.slug],
@@ -153,6 +170,8 @@ class SubmitDesk:
             answers=_values(answers),
             now=self.room.clock(),
             zone=self.catalog.city.zone,
+            files=tuple(file.id for file in attached(answers)),
+            papers=papers(answers),
             screening=screening,
         )
         case, new = self._store(submission, keyring, post)

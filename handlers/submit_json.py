@@ -46,7 +46,9 @@ class SubmitJson:
             stored = self._desk.find(key)
             if stored:
                 # Days are judged as they were when it was kept, so that a late retry finds its receipt.
-                then = self._desk.understand(form, fields, version, at=stored.received_at)
+                then = self._desk.understand(
+                    form, fields, version, at=stored.received_at, kept_at=stored.received_at
+                )
                 return self._again(then, stored, problems, key)
             return _told(post, found)
         try:

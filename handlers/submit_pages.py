@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.catalog import own_fields, residents_fields
+from handlers.file_desk import FileDesk, Taken, beside
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response, see_other
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import MAX_FIELDS, MAX_ROW_FIELDS, BodyProblem, query_fields, read_fields
+from handlers.parts import Posted, read_posted
+from handlers.posted import MAX_FIELDS, MAX_ROW_FIELDS, BodyProblem, query_fields
 from handlers.review_note import ReviewNotes, page_mark
 from handlers.store import StoreDown
 from handlers.submit_desk import KeyUsed, Post, SubmitDesk
 from handlers.submit_views import SubmitViews
 from loket.cases import new_idempotency_key
-from loket.forms import Fields, Form, move_rows
+from loket.forms import Fields, Form, Problem, move_rows
 
 OLD_REVIEW = "Halaman ini sudah terbuka lebih dari sehari. Periksa lagi jawaban Anda, lalu tekan Kirim."
 STRANGE_REVIEW = "Tanda pengaman halaman ini tidak terbaca. Periksa lagi jawaban Anda, lalu tekan Kirim."
 NOT_SENT = (
     "BELUM TERKIRIM. Layanan sedang terganggu. Jawaban Anda masih di halaman ini. "
     "Tunggu sebentar, lalu tekan tombolnya lagi."
+)
+NOT_KEPT = (
+    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
+    "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
 )
 TOO_MANY = (
     "BELUM TERKIRIM. Terlalu banyak kiriman dari jaringan ini. Tunggu 10 menit, lalu tekan tombolnya lagi."
@@ -36,7 +43,7 @@ class SubmitPages:
     """The two steps of a page: check gives the review, confirm gives the receipt."""
 
     def __init__(self, desk: SubmitDesk, pages: Pages) -> None:
-        self._desk, self._notes = desk, ReviewNotes(desk.room)
+        self._desk, self._notes, self._files = desk, ReviewNotes(desk.room), FileDesk(desk.room)
         self._views = SubmitViews(desk, pages, self._notes)
 
     def blank(self, request: Request) -> Response:
@@ -55,30 +62,43 @@ class SubmitPages:
         found = self._open(request)
         if isinstance(found, Response):
             return found
-        form, fields = found
+        form, posted = found
         if form.closed:
-            return self._views.closed(form, residents_fields(fields))
-        ours = own_fields(fields)
+            return self._views.closed(form, residents_fields(posted.fields))
+        taken = Taken(fields=posted.fields, down=bool(posted.files))
         try:
-            if "_rows" in ours:
-                return self._move_rows(form, fields, ours["_rows"])
-            if self._desk.screener.too_many(form, request.address):
-                return self._views.unchecked(form, fields, 429, TOO_MANY, {"retry-after": "600"})
-            key, post = self._key(form, fields), self._understand(form, fields)
-            if ours.get("_website"):
-                return self._views.again(post, 422, TRAP_FILLED, key)
-            if "_edit" in ours:
-                return self._views.again(post, 200, "", key, problems=False, focus=ours["_edit"])
-            return self._views.review(post, key) if post.accepted else self._views.refuse(post, key)
+            moves = own_fields(posted.fields).keys() & {"_rows", "_files"}
+            if (posted.files or not moves) and self._desk.screener.too_many(form, request.address):
+                return self._views.unchecked(form, posted.fields, 429, TOO_MANY, {"retry-after": "600"})
+            # Files first: whatever else is wrong, nobody has to pick and send them again.
+            taken = self._files.take(form, posted)
+            if not taken.down:
+                return self._answer(form, taken)
         except (StoreDown, KeysDown):
-            return self._views.unchecked(form, fields, 503, NOT_SENT, RETRY_AFTER)
+            pass
+        banner = NOT_KEPT if taken.down else NOT_SENT
+        return self._views.unchecked(form, taken.fields, 503, banner, RETRY_AFTER)
 
-    def _move_rows(self, form: Form, fields: Fields, order: str) -> Response:
-        """One row more, one less, or in another place. Nothing is sent, so nothing is told to be wrong."""
-        moved, focus = move_rows(form, residents_fields(fields), order)
-        ours = {name: (value,) for name, value in own_fields(fields).items()}
-        post = self._understand(form, {**ours, **moved})
-        return self._views.again(post, 200, "", self._key(form, fields), problems=False, focus=focus)
+    def _answer(self, form: Form, taken: Taken) -> Response:
+        """What the buttons of the form ask for."""
+        fields, ours = taken.fields, own_fields(taken.fields)
+        if ours.keys() & {"_rows", "_files"}:
+            return self._move(form, taken)
+        key, post = self._key(form, fields), self._understand(form, fields, files=taken.problems)
+        if ours.get("_website"):
+            return self._views.again(post, 422, TRAP_FILLED, key)
+        if "_edit" in ours:
+            return self._views.again(post, 200, "", key, problems=False, focus=ours["_edit"])
+        return self._views.review(post, key) if post.accepted else self._views.refuse(post, key)
+
+    def _move(self, form: Form, taken: Taken) -> Response:
+        """A row or a file more, less, or elsewhere. Nothing is sent: only a bad file is told to be wrong."""
+        ours, written = own_fields(taken.fields), residents_fields(taken.fields)
+        moved, focus = move_rows(form, written, ours["_rows"]) if "_rows" in ours else (written, "")
+        post = self._understand(form, {**{name: (value,) for name, value in ours.items()}, **moved})
+        told = replace(post, problems=taken.problems)
+        status = 422 if taken.problems else 200
+        return self._views.again(told, status, "", self._key(form, taken.fields), focus=focus)
 
     def _key(self, form: Form, fields: Fields) -> str:
         """The key of the page, or a new one."""
@@ -89,7 +109,7 @@ class SubmitPages:
         found = self._open(request)
         if isinstance(found, Response):
             return found
-        form, fields = found
+        form, fields = found[0], found[1].fields
         try:
             return self._confirm(form, fields)
         except (StoreDown, KeysDown):
@@ -130,23 +150,35 @@ class SubmitPages:
             return self._views.refuse(post, note["key"])
         unchanged = note.get("page") == page_mark(residents_fields(fields))
         if unchanged and note.get("answers") == stored.answers_mac.hex():
+            then = datetime.fromisoformat(note["at"])
+            post = self._understand(post.form, fields, at=then, kept_at=stored.received_at)
             return self._views.receipt(post, self._desk.kept_before(stored, note["key"]))
         raise KeyUsed(stored)
 
-    def _understand(self, form: Form, fields: Fields, at: datetime | None = None) -> Post:
+    def _understand(
+        self,
+        form: Form,
+        fields: Fields,
+        at: datetime | None = None,
+        kept_at: datetime | None = None,
+        files: tuple[Problem, ...] = (),
+    ) -> Post:
+        """See SubmitDesk.understand. `files`: what was wrong with the files of this post."""
         ours = own_fields(fields)
-        return self._desk.understand(
+        post = self._desk.understand(
             form,
             residents_fields(fields),
             ours.get("_version") or form.version,
             old_shape=ours.get("_questions", ""),
             at=at,
+            kept_at=kept_at,
         )
+        return replace(post, problems=beside(form, post.problems, files)) if files else post
 
-    def _open(self, request: Request) -> tuple[Form, Fields] | Response:
+    def _open(self, request: Request) -> tuple[Form, Posted] | Response:
         """The form and what was posted, or the page that says why not."""
         form = self._desk.catalog.forms.get(request.path_parameters["form"])
         if form is None:
             return self._views.unknown_form()
-        fields = read_fields(request, MAX_ROW_FIELDS if form.has_groups else MAX_FIELDS)
-        return self._views.unreadable(form, fields) if isinstance(fields, BodyProblem) else (form, fields)
+        posted = read_posted(request, MAX_ROW_FIELDS if form.has_groups else MAX_FIELDS)
+        return self._views.unreadable(form, posted) if isinstance(posted, BodyProblem) else (form, posted)

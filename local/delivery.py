@@ -11,11 +11,27 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyRefusal:
-    """The words of BodyLimitFunction in template.yaml. `limit` in bytes."""
+    """The words of BodyLimitFunction in template.yaml, for one sort of post. `limit` in bytes."""
 
     limit: int
     title: str
+    code: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyLimit:
+    """BodyLimitFunction of template.yaml. `with_files` is for multipart posts to `paths`, a pattern."""
+
+    plain: BodyRefusal
+    with_files: BodyRefusal
+    paths: str
+
+    def refusal(self, path: str, content_type: str, length: int) -> BodyRefusal | None:
+        """What is said to a body of so many bytes; None when it may pass."""
+        is_multipart = content_type.lower().startswith("multipart/form-data")
+        ruled = self.with_files if is_multipart and re.search(self.paths, path) else self.plain
+        return ruled if length > ruled.limit else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +41,7 @@ class Behaviour:
     Attributes:
         rewrites: Whether the function for addresses of pages (/x/ is /x/index.html) runs first.
         headers: Lower-case names of the viewer's headers that reach the functions.
-        refusal: What is said to a body that is too long; None where bodies have no limit here.
+        body_limit: How long a body may be; None where bodies have no limit here.
     """
 
     pattern: str
@@ -33,7 +49,7 @@ class Behaviour:
     rewrites: bool
     methods: frozenset[str]
     headers: frozenset[str]
-    refusal: BodyRefusal | None = None
+    body_limit: BodyLimit | None = None
 
     def matches(self, path: str) -> bool:
         """Whether the pattern covers the path: `*` is any text, `?` one character."""
@@ -80,7 +96,7 @@ def read_delivery(
     config = resources[distributions[0]]["DistributionConfig"] if distributions else {}
     functions = {origin["Id"] for origin in config.get("Origins", ()) if "CustomOriginConfig" in origin}
     listed = [*config.get("CacheBehaviors", ())]
-    refusal = _refusal(resources.get("BodyLimitFunction", {}).get("FunctionCode", ""))
+    body_limit = _body_limit(resources.get("BodyLimitFunction", {}).get("FunctionCode", ""))
     if "DefaultCacheBehavior" in config:
         listed.append({"PathPattern": "*", **config["DefaultCacheBehavior"]})
     return Delivery(
@@ -89,7 +105,7 @@ def read_delivery(
                 pattern="/" + one["PathPattern"].lstrip("/") if one["PathPattern"] != "*" else "*",
                 to_functions=one["TargetOriginId"] in functions,
                 rewrites=_runs(one, "PagesFunction"),
-                refusal=refusal if _runs(one, "BodyLimitFunction") else None,
+                body_limit=body_limit if _runs(one, "BodyLimitFunction") else None,
                 methods=frozenset(one.get("AllowedMethods", ("GET", "HEAD"))),
                 headers=_forwarded(resources.get(one.get("OriginRequestPolicyId", ""), {})),
             )
@@ -120,11 +136,20 @@ def _runs(behaviour: Mapping[str, Any], function: str) -> bool:
     return function in json.dumps(behaviour.get("FunctionAssociations", ()), default=str)
 
 
-def _refusal(code: str) -> BodyRefusal | None:
-    found = dict(re.findall(r"var (LIMIT|TITLE|SENTENCE) = '?([^;']+)'?;", code))
+def _body_limit(code: str) -> BodyLimit | None:
+    found = dict(re.findall(r"var ((?:FILES_)?(?:LIMIT|TITLE|SENTENCE|PATHS)) = '?([^;']+)'?;", code))
     if not found:
         return None
-    return BodyRefusal(limit=int(found["LIMIT"]), title=found["TITLE"], sentence=found["SENTENCE"])
+    plain, files = (
+        BodyRefusal(
+            limit=int(found[f"{sort}LIMIT"]),
+            title=found["TITLE"],
+            code=f"{sort.lower()}too_large",
+            sentence=found[f"{sort}SENTENCE"],
+        )
+        for sort in ("", "FILES_")
+    )
+    return BodyLimit(plain=plain, with_files=files, paths=found["FILES_PATHS"])
 
 
 def _forwarded(policy: Mapping[str, Any]) -> frozenset[str]:

@@ -61,10 +61,13 @@ class Gateway:
             return DESK, self._desk(visit)
         behaviour = self.delivery.behaviour(visit.path)
         key = "file"
+        refusal = behaviour.body_limit and behaviour.body_limit.refusal(
+            visit.path, visit.headers.get("content-type", ""), len(visit.body)
+        )
         if visit.method not in behaviour.methods:
             reply = Reply.text(403, "This distribution is not configured to allow this method.\n")
-        elif behaviour.refusal and len(visit.body) > behaviour.refusal.limit:
-            reply = _too_long(behaviour.refusal, visit.path)
+        elif refusal:
+            reply = _too_long(refusal, visit.path)
         elif behaviour.to_functions:
             headers = {
                 name: value
@@ -118,7 +121,7 @@ class Gateway:
 def _too_long(refusal: BodyRefusal, path: str) -> Reply:
     """What BodyLimitFunction of template.yaml answers."""
     if path.startswith("/api/"):
-        problem = {"question": "", "code": "too_large", "message": refusal.sentence}
+        problem = {"question": "", "code": refusal.code, "message": refusal.sentence}
         return Reply.text(413, json.dumps({"problems": [problem]}), "application/json")
     page = (
         '<!doctype html><html lang="id"><meta charset="utf-8">'

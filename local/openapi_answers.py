@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loket.cases import State
+from loket.files import FileType
 
 RECEIPT: Mapping[str, Any] = {
     "reference": "PLU-27-7K3M-9QX",
@@ -14,6 +15,12 @@ RECEIPT: Mapping[str, Any] = {
     "office": "Kelurahan Contoh",
     "due": "2027-03-08",
     "held": False,
+}
+TICKET: Mapping[str, Any] = {
+    "ticket": "eyJpc3N1ZWRfYXQiOjE4MDM4NjY1MDB9.c2lnbmF0dXJl",
+    "name": "ktp.jpg",
+    "type": "jpeg",
+    "size": 183500,
 }
 STATUS: Mapping[str, Any] = {
     "reference": "PLU-27-7K3M-9QX",
@@ -70,6 +77,14 @@ SCHEMAS: Mapping[str, Any] = {
                 "type": "boolean",
                 "description": "Tersimpan, tetapi petugas memastikan dulu bahwa kiriman ini dari orang",
             },
+        }
+    ),
+    "Ticket": _whole(
+        {
+            "ticket": {**_TEXT, "description": "Jawaban untuk pertanyaan berkas; berlaku 24 jam"},
+            "name": {**_TEXT, "description": "Nama berkas, tanpa yang berbahaya"},
+            "type": {"type": "string", "enum": [kind.value for kind in FileType]},
+            "size": {"type": "integer", "description": "Dalam byte"},
         }
     ),
     "Status": _whole(
@@ -135,7 +150,7 @@ _REFUSALS = {
     "409": ("Key sudah dipakai untuk jawaban lain", "", "key_used", "Pakai kunci baru."),
     "410": ("Formulir sudah ditutup", "", "closed", "Formulir ini ditutup."),
     "413": ("Terlalu besar", "", "too_large", "Kirim paling banyak 200 kB."),
-    "415": ("Bukan JSON", "", "wrong_type", "Kirim sebagai application/json."),
+    "415": ("Bukan jenis isi yang diminta", "", "wrong_type", "Kirim sebagai application/json."),
     "422": ("Ada yang perlu diperbaiki", "nik", "nik_length", "Tulis NIK 16 angka, seperti pada KTP."),
     "429": ("Terlalu sering", "", "too_many", "Tunggu, lalu kirim lagi."),
     "503": ("Penyimpanan sedang terganggu; belum terkirim", "", "store_down", "Coba lagi sebentar lagi."),

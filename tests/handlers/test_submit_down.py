@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
 from handlers.keys import KeysDown
-from handlers.submit_desk import POSTS_PER_NETWORK
+from handlers.screening import POSTS_PER_NETWORK
 from tests.answers import DOMICILE, FORMS, answers_of, symbols_of, typed_of, values_of
 from tests.counter import Answer, Counter
 

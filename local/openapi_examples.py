@@ -78,4 +78,5 @@ _EXAMPLES: Mapping[str, Callable[[Question, Mapping[str, str]], Any]] = {
     "nip": lambda question, regions: "199003272015031001",
     "address": _address,
     "repeat": _rows,
+    "requirement": lambda question, regions: {"how": "bring"},
 }

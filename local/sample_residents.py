@@ -137,6 +137,9 @@ def _answer(question: Question, resident: SampleResident, today: date, chance: R
             return [option.id for option in question.options if chance.random() < 0.4]
         case "yes_no" | "declaration":
             return question.kind == "declaration" or chance.random() < 0.3
+        case "requirement":
+            # Samples upload nothing: most people bring the paper, some are known at the office.
+            return {"how": "bring" if chance.random() < 0.7 else question.limits["answers"][-1]}
         case "date":
             return str(today + timedelta(days=chance.randint(*_DAYS.get(question.id, (1, 30)))))
         case "number":

@@ -11,10 +11,13 @@ from loket.forms.definition import from_plain, to_plain, version_of
 from loket.forms.document import from_document, to_document
 from loket.forms.drift import Drift, compare, shape_of
 from loket.forms.duration import minutes_to_fill
+from loket.forms.file_moves import move_files
+from loket.forms.file_view import FileView
 from loket.forms.form import Form, Option, Privacy, Question, Retention, Section, When
 from loket.forms.input_view import InputView, RowView
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
 from loket.forms.kinds import KINDS
+from loket.forms.kinds.file import slip_of
 from loket.forms.kinds.rows import question_of
 from loket.forms.leftover import labelled
 from loket.forms.row_moves import move_rows
@@ -27,6 +30,7 @@ __all__ = [
     "Code",
     "Drift",
     "Fields",
+    "FileView",
     "Form",
     "FormView",
     "InputView",
@@ -56,11 +60,13 @@ __all__ = [
     "has_files",
     "labelled",
     "minutes_to_fill",
+    "move_files",
     "move_rows",
     "no_tickets",
     "papers",
     "question_of",
     "shape_of",
+    "slip_of",
     "takes_files",
     "to_document",
     "to_plain",

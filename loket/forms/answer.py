@@ -60,6 +60,16 @@ class Code(StrEnum):
     RT_WITH_RW = "rt_with_rw"
     TOO_FEW_ROWS = "too_few_rows"
     TOO_MANY_ROWS = "too_many_rows"
+    FILE_GONE = "file_gone"
+    TOO_MANY_FILES = "too_many_files"
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_WRONG_TYPE = "file_wrong_type"
+    FILE_TOO_MANY_PIXELS = "file_too_many_pixels"
+    FILE_LOCKED = "file_locked"
+    FILE_HIDDEN = "file_hidden"
+    FILE_BOMB = "file_bomb"
+    FILE_DAMAGED = "file_damaged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from loket.forms.answer import Fields, Problem
+from loket.forms.answer import Fields, Problem, no_tickets
 from loket.forms.drift import inner_key
+from loket.forms.file_view import FileView, ReadTicket, file_rule, file_views
 from loket.forms.form import Option, Question, When
 from loket.forms.kinds import KINDS, REPEAT, YES_NO
 from loket.forms.kinds.rows import MARK, in_row, most, name_in, row_name, row_word, shown_at_least
@@ -18,7 +19,8 @@ LONG = 150  # characters: from here on a page says how long an answer may be
 class InputView:
     """One question on the page. `values` maps each input's name to what is written in it.
 
-    `letter` follows the number of a question within a row; `rows` are those of a group.
+    `letter` follows the number of a question within a row; `rows` are those of a group; `files` were taken
+    in already.
     """
 
     question: Question
@@ -31,6 +33,7 @@ class InputView:
     condition: str = ""
     focus: bool = False
     rows: tuple[RowView, ...] = ()
+    files: tuple[FileView, ...] = ()
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -47,6 +50,11 @@ class InputView:
     def row_word(self) -> str:
         """What a row of a group is called within a sentence."""
         return row_word(self.question)
+
+    @property
+    def file_rule(self) -> str:
+        """What may be sent as a file."""
+        return file_rule(self.question)
 
     @property
     def may_grow(self) -> bool:
@@ -100,6 +108,7 @@ class PageState:
     remarks: Mapping[str, str] = field(default_factory=dict)
     new: frozenset[str] = frozenset()
     focus: str = ""
+    read_ticket: ReadTicket = no_tickets
 
 
 def input_view(
@@ -118,6 +127,7 @@ def input_view(
         condition=condition_words(source, question) if source else "",
         focus=question.id == state.focus,
         rows=_rows(question, number, state) if question.kind == REPEAT.name else (),
+        files=file_views(question, fields, state.read_ticket),
     )
 
 

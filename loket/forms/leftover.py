@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from loket.forms.answer import Fields
+from loket.forms.attached import takes_files
 from loket.forms.form import Form, Question
 from loket.forms.kinds import KINDS, REPEAT, YES_NO
 from loket.forms.kinds.address import PARTS
@@ -66,6 +67,8 @@ def _without_place(
 
 
 def _rest(question: Question, name: str, values: tuple[str, ...], regions: Container[str]) -> tuple[str, ...]:
+    if takes_files(question) and name == question.id:
+        return ()  # a file is on the page, or gone for good
     if question.kind == "choices":
         return tuple(value for value in values if value and question.option(value) is None)
     listed = _listed(question, name, regions)

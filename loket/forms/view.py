@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from loket.forms.answer import Answer, Fields, Problem
+from loket.forms.answer import Answer, Fields, Problem, no_tickets
+from loket.forms.attached import has_files
 from loket.forms.drift import shape_of
+from loket.forms.file_view import ReadTicket, in_words
 from loket.forms.form import Form
 from loket.forms.input_view import InputView, PageState, input_view
 from loket.forms.kinds import KINDS
@@ -38,6 +40,11 @@ class FormView:
         """Whether a group of questions is on the page: its buttons come before the one that sends."""
         return any(view.rows for section in self.sections for view in section.inputs)
 
+    @property
+    def takes_files(self) -> bool:
+        """Whether the page may send files."""
+        return has_files(self.form)
+
 
 def form_view(
     form: Form,
@@ -52,6 +59,7 @@ def form_view(
     regions: Container[str] = (),
     hidden: Mapping[str, str] | None = None,
     focus: str = "",
+    read_ticket: ReadTicket = no_tickets,
 ) -> FormView:
     """Lay out a form.
 
@@ -67,9 +75,17 @@ def form_view(
         regions: Codes that the page's list of kelurahan has; needed with fields only.
         hidden: Fields of ours, such as a token; they win over those of today's form.
         focus: Id of the question that the resident came back to change, or “family[2]” for one row.
+        read_ticket: Which file a field stands for, as in Setting. What it cannot read is not on the page.
     """
     fields, problems = fields or {}, tuple(problems)
-    state = PageState(fields=fields, problems=problems, remarks=remarks or {}, new=new, focus=focus)
+    state = PageState(
+        fields=fields,
+        problems=problems,
+        remarks=remarks or {},
+        new=new,
+        focus=focus,
+        read_ticket=read_ticket,
+    )
     sections = []
     number = 0
     for section in form.sections:
@@ -85,6 +101,7 @@ def form_view(
     to_copy = dict(leftover or {})
     for name, rest in without_place(form, fields, regions).items():
         to_copy[name] = (*to_copy.get(name, ()), *rest)
+    to_copy = {name: tuple(in_words(text, read_ticket) for text in texts) for name, texts in to_copy.items()}
     return FormView(
         form=form,
         action=action,

@@ -7,6 +7,7 @@ from loket.forms.kinds.choice import CHOICE, CHOICES, DECLARATION, YES_NO, YES_N
 from loket.forms.kinds.contact import EMAIL, PHONE
 from loket.forms.kinds.date import DATE
 from loket.forms.kinds.family_card import FAMILY_CARD
+from loket.forms.kinds.file import FILE
 from loket.forms.kinds.kind import Kind
 from loket.forms.kinds.money import MONEY
 from loket.forms.kinds.nik import NIK
@@ -27,6 +28,6 @@ IN_ROWS: dict[str, Kind] = {
     )
 }
 REPEAT = Repeat(IN_ROWS)
-KINDS: dict[str, Kind] = {**IN_ROWS, STATEMENT.name: STATEMENT, REPEAT.name: REPEAT}
+KINDS: dict[str, Kind] = {**IN_ROWS, STATEMENT.name: STATEMENT, FILE.name: FILE, REPEAT.name: REPEAT}
 
-__all__ = ["IN_ROWS", "KINDS", "REPEAT", "STATEMENT", "YES_NO", "Kind"]
+__all__ = ["FILE", "IN_ROWS", "KINDS", "REPEAT", "STATEMENT", "YES_NO", "Kind"]

@@ -99,7 +99,9 @@ def _all_problems(typed: tuple[Problem, ...], checked: tuple[Problem, ...]) -> l
 
 
 def _told(post: Post, problems: list[Problem]) -> Response:
-    return json_response(422, {"problems": [*_changes(post.drift), *map(_problem_json, problems)]})
+    """What is wrong; of a form that is not for the sender only that."""
+    told = [problem for problem in problems if problem.code == Code.NOT_FOR_YOU] or problems
+    return json_response(422, {"problems": [*_changes(post.drift), *map(_problem_json, told)]})
 
 
 def _changes(drift: Drift | None) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ import segno
 from markupsafe import Markup
 
 from handlers.catalog import own_fields, residents_fields
+from handlers.exit_page import exit_page
 from handlers.front import RETRY_AFTER
 from handlers.http import Response
 from handlers.pages import Pages
@@ -108,6 +109,9 @@ class SubmitViews:
             return self.again(post, 409, CHANGED, key)
         return self.again(post, 422, "", key)
 
+        if post.checked.exit is not None:
+            token = self._notes.write(post.form, key)
+            return exit_page(self._pages, self._desk.catalog.city, post, post.checked.exit, token)
     def again(
         self, post: Post, status: int, banner: str, key: str, *, problems: bool = True, focus: str = ""
     ) -> Response:

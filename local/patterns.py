@@ -11,18 +11,25 @@ from typing import Any
 
 import yaml
 
+from local.sample_files import SAMPLE_FILES, read_sample_ticket
+from loket.files import FileProblem
 from loket.forms import (
     Code,
     Fields,
     Form,
     InputView,
     Problem,
+    Question,
     Sentences,
     Setting,
     check_answers,
     fields_from_json,
     form_view,
+    slip_of,
+    takes_files,
+    question_of,
 )
+from loket.forms.check import problem
 from loket.forms.loader import read_form
 
 PATTERN_DAY = date(2026, 11, 24)
@@ -33,9 +40,13 @@ WRONG_JSON = [1]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
-    """A sample of one kind. `question` is as an editor writes it; `slips` are whole posts."""
+    """A sample of one kind. `question` is as an editor writes it; `slips` are whole posts.
+
+    `before` stands above it: the question that its condition asks about.
+    """
 
     question: Mapping[str, Any]
+    before: tuple[Mapping[str, Any], ...]
     filled: Fields
     slips: Mapping[Code, Fields]
 
@@ -43,6 +54,11 @@ class Pattern:
     def kind(self) -> str:
         """The kind's name in a form file."""
         return str(self.question["kind"])
+
+    @property
+    def form(self) -> Form:
+        """A form that asks this, and what has to stand before it."""
+        return form_of(*self.before, self.question)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +82,7 @@ def patterns() -> tuple[Pattern, ...]:
     return tuple(
         Pattern(
             question=row["question"],
+            before=tuple(row.get("before", ())),
             filled=_fields(row["filled"]),
             slips={Code(code): _fields(row["filled"] | changes) for code, changes in row["slips"].items()},
         )
@@ -88,13 +105,15 @@ def form_of(*questions: Mapping[str, Any], **more: Any) -> Form:
 
 def states(pattern: Pattern, sentences: Sentences, regions: Mapping[str, str]) -> Iterator[State]:
     """Empty, filled, each slip the kind lists, only read, printed. No two states share an id."""
-    form, setting = form_of(pattern.question), Setting(today=PATTERN_DAY, regions=regions)
+    form, setting = pattern.form, Setting(today=PATTERN_DAY, regions=regions, read_ticket=read_sample_ticket)
 
     def state(
         name: str, title: str, fields: Fields, problems: tuple[Problem, ...] = (), **more: Any
     ) -> State:
         view = _renamed(form, f"{pattern.kind}_{name}", fields, problems)
-        loose = tuple(entry.message for entry in problems if not entry.field)
+        loose = tuple(
+            entry.message for entry in problems if question_of(entry.field) != pattern.question["id"]
+        )
         return State(title=title, input=view, loose=loose, **more)
 
     yield state("empty", "Kosong", {})
@@ -102,6 +121,8 @@ def states(pattern: Pattern, sentences: Sentences, regions: Mapping[str, str]) -
     for code, fields in pattern.slips.items():
         problems = check_answers(form, fields, setting, sentences).problems
         yield state(code.value, f"Perlu diperbaiki: {code.value}", fields, problems)
+    for refused in refusals(list(form.questions())[-1], sentences):
+        yield state(refused.code, f"Perlu diperbaiki: {refused.code}", pattern.filled, (refused,))
     _, wrong = fields_from_json(form, {str(pattern.question["id"]): WRONG_JSON}, sentences)
     if wrong:
         yield state("wrong_type", f"Perlu diperbaiki, dari program: {wrong[0].code}", {}, wrong)
@@ -109,6 +130,13 @@ def states(pattern: Pattern, sentences: Sentences, regions: Mapping[str, str]) -
     if answers:
         yield state("read_only", "Dibaca saja", {}, shown=answers[0].shown)
     yield state("printed", "Dicetak kosong", {}, printed=True)
+
+
+def refusals(question: Question, sentences: Sentences) -> Iterator[Problem]:
+    """What is told of a file that was not taken in. No ticket brings that about."""
+    if takes_files(question):
+        name = SAMPLE_FILES["tiket-ktp"].name
+        yield from (problem(question, slip_of(refused, name), sentences) for refused in FileProblem)
 
 
 def _fields(post: Mapping[str, Any]) -> Fields:
@@ -121,16 +149,21 @@ def _fields(post: Mapping[str, Any]) -> Fields:
 
 def _renamed(form: Form, new_id: str, fields: Fields, problems: tuple[Problem, ...]) -> InputView:
     """The question under another id, so that a page may hold it many times."""
-    question = next(form.questions())
-    old = len(question.id)
-    section = replace(form.sections[0], questions=(replace(question, id=new_id),))
+    *before, question = form.questions()
+    old = question.id
+
+    def named(name: str) -> str:
+        return new_id + name[len(old) :] if question_of(name) == old else name
+
+    section = replace(form.sections[0], questions=(*before, replace(question, id=new_id)))
     view = form_view(
         replace(form, sections=(section,)),
         action="/pola/",
-        fields={new_id + name[old:]: values for name, values in fields.items()},
+        read_ticket=read_sample_ticket,
+        fields={named(name): values for name, values in fields.items()},
         problems=[
-            replace(entry, question=new_id + entry.question[old:], field=new_id + entry.field[old:])
-            for entry in problems
+            replace(entry, question=named(entry.question), field=named(entry.field)) for entry in problems
         ],
+        only=frozenset({new_id}),
     )
     return view.sections[0].inputs[0]

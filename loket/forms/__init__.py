@@ -18,6 +18,7 @@ from loket.forms.input_view import InputView, RowView
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
 from loket.forms.kinds import KINDS
 from loket.forms.kinds.file import slip_of
+from loket.forms.kinds.helper import helper_among
 from loket.forms.kinds.rows import question_of
 from loket.forms.leftover import labelled
 from loket.forms.row_moves import move_rows
@@ -58,6 +59,7 @@ __all__ = [
     "from_document",
     "from_plain",
     "has_files",
+    "helper_among",
     "labelled",
     "minutes_to_fill",
     "move_files",

@@ -28,6 +28,7 @@ class Code(StrEnum):
     REPEATED = "repeated"
     UNKNOWN_FIELD = "unknown_field"
     NOT_ASKED = "not_asked"
+    NOT_FOR_YOU = "not_for_you"
     WRONG_TYPE = "wrong_type"
     HIDDEN_CHARACTERS = "hidden_characters"
     ONE_LINE_ONLY = "one_line_only"

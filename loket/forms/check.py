@@ -8,7 +8,7 @@ from itertools import islice
 
 from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Slip, Value
 from loket.forms.form import Form, Question, Section
-from loket.forms.kinds import KINDS
+from loket.forms.kinds import EXIT, KINDS
 from loket.forms.kinds.kind import slips_of, written
 
 Sentences = Mapping[str, str]
@@ -22,12 +22,14 @@ class Checked:
 
     `answers` are those that were asked and are right, in the order of the form; `unused` were typed into
     questions that the other answers make needless; `unknown` are fields the form does not have.
+    `exit` is where an answer led out of the form; it stands among the problems too.
     """
 
     answers: tuple[Answer, ...]
     problems: tuple[Problem, ...]
     unused: tuple[Answer, ...]
     unknown: Mapping[str, tuple[str, ...]]
+    exit: Question | None = None
 
 
 def check_answers(form: Form, fields: Fields, setting: Setting, sentences: Sentences) -> Checked:
@@ -36,6 +38,7 @@ def check_answers(form: Form, fields: Fields, setting: Setting, sentences: Sente
     unused: list[Answer] = []
     problems: list[Problem] = []
     values: dict[str, Value] = {}
+    exits: list[Question] = []
     for section in form.sections:
         for question in section.questions:
             kind = KINDS[question.kind]
@@ -44,6 +47,7 @@ def check_answers(form: Form, fields: Fields, setting: Setting, sentences: Sente
                 found = written(kind, question, reading, fields, setting)
                 unused.extend((_answer(section, question, *found),) if found else ())
                 continue
+            exits.extend((question,) if kind is EXIT else ())
             if reading.value is not None:
                 values[question.id] = reading.value
                 shown = kind.show(question, reading.value, setting)
@@ -53,7 +57,13 @@ def check_answers(form: Form, fields: Fields, setting: Setting, sentences: Sente
             problems.extend(problem(question, slip, sentences) for slip in slips)
     unknown = unknown_fields(form, fields)
     problems.extend(_unknown_problem(name, sentences) for name in islice(unknown, UNKNOWN_TOLD))
-    return Checked(answers=tuple(answers), problems=tuple(problems), unused=tuple(unused), unknown=unknown)
+    return Checked(
+        answers=tuple(answers),
+        problems=tuple(problems),
+        unused=tuple(unused),
+        unknown=unknown,
+        exit=exits[0] if exits else None,
+    )
 
 
 def problem(question: Question, slip: Slip, sentences: Sentences) -> Problem:

@@ -13,6 +13,8 @@ REVIEW_SECONDS = 30
 # measured its own: a document to fetch costs more than a word to type, a sentence of one's own most.
 _SECONDS = {
     "statement": 10,
+    "exit": 10,
+    "helper": 16,
     "yes_no": 6,
     "choice": 8,
     "choices": 12,

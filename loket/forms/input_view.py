@@ -9,7 +9,8 @@ from loket.forms.answer import Fields, Problem, no_tickets
 from loket.forms.drift import inner_key
 from loket.forms.file_view import FileView, ReadTicket, file_rule, file_views
 from loket.forms.form import Option, Question, When
-from loket.forms.kinds import KINDS, REPEAT, YES_NO
+from loket.forms.kinds import EXIT, KINDS, REPEAT, YES_NO
+from loket.forms.kinds.helper import OPTIONS
 from loket.forms.kinds.rows import MARK, in_row, most, name_in, row_name, row_word, shown_at_least
 
 LONG = 150  # characters: from here on a page says how long an answer may be
@@ -39,6 +40,10 @@ class InputView:
     def options(self) -> tuple[Option, ...]:
         """What may be picked, for kinds that are picked."""
         return YES_NO if self.question.kind == "yes_no" else self.question.options
+
+    def options_of(self, part: str) -> tuple[Option, ...]:
+        """What may be picked in one box, for who fills in."""
+        return OPTIONS[part]
 
     @property
     def longest(self) -> int:
@@ -163,6 +168,8 @@ def condition_words(source: Question, question: Question) -> str:
     """When a question is asked, for a page without scripts: “Isi bila …”."""
     when = question.when or When(question="", any_of=())
     options = YES_NO if source.kind == "yes_no" else source.options
-    labels = [f"“{option.label}”" for option in options if option.id in when.any_of]
+    labels = " atau ".join(f"“{option.label}”" for option in options if option.id in when.any_of)
+    if question.kind == EXIT.name:
+        return f"Bila Anda menjawab {labels}:"
     verb = "Berlaku" if question.kind == "statement" else "Isi"
-    return f"{verb} hanya bila “{source.label}” Anda jawab {' atau '.join(labels)}."
+    return f"{verb} hanya bila “{source.label}” Anda jawab {labels}."

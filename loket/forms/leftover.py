@@ -7,9 +7,13 @@ from collections.abc import Container
 from loket.forms.answer import Fields
 from loket.forms.attached import takes_files
 from loket.forms.form import Form, Question
-from loket.forms.kinds import KINDS, REPEAT, YES_NO
-from loket.forms.kinds.address import PARTS
+from loket.forms.kinds import HELPER, KINDS, REPEAT, YES_NO
+from loket.forms.kinds.address import ADDRESS
+from loket.forms.kinds.helper import OPTIONS
 from loket.forms.kinds.rows import in_row, most, name_in, place_of, question_of, row_name
+
+# What a box of a question with several is called.
+_BOXES = {kind.name: kind.words for kind in (ADDRESS, HELPER)}
 
 
 def labelled(form: Form | None, fields: Fields) -> tuple[tuple[str, str], ...]:
@@ -37,12 +41,8 @@ def _label(question: Question | None, name: str) -> str:
         return name
     place = place_of(question, name)
     if place is None:
-        part = name.rpartition(".")[2]
-        return (
-            f"{question.label}: {PARTS[part]}"
-            if question.kind == "address" and part in PARTS
-            else question.label
-        )
+        word = _BOXES.get(question.kind, {}).get(name.rpartition(".")[2])
+        return f"{question.label}: {word}" if word else question.label
     inner = next((entry for entry in question.questions if entry.id == question_of(place[1])), None)
     return f"{row_name(question, place[0])}: {_label(inner, place[1])}"
 
@@ -82,6 +82,9 @@ def _listed(question: Question, name: str, regions: Container[str]) -> Container
     """What can be picked; None where one writes."""
     if question.kind == "region" or name == f"{question.id}.region":
         return regions
+    if question.kind == HELPER.name:
+        options = OPTIONS.get(name.rpartition(".")[2])
+        return {option.id for option in options} if options else None
     if question.kind == "declaration":
         return {"yes"}
     return {option.id for option in (YES_NO if question.kind == "yes_no" else question.options)} or None

@@ -10,6 +10,7 @@ from loket.forms.definition import version_of
 from loket.forms.form import Form, Retention, Section
 from loket.forms.paper import NO_GUIDE, GuideOfForm
 from loket.forms.paper_source import PaperReader
+from loket.forms.place_source import check_places
 from loket.forms.question_source import QuestionReader
 from loket.forms.source import ContentError, Correction, Sheet, Table, read_table
 
@@ -80,6 +81,7 @@ class _FormReader:
         table.only(*_FORM_KEYS)
         sections = tuple(self._section(section) for section in table.tables("sections", name="bagian"))
         self.papers.close(table)
+        check_places(sections, self.questions.tables)
         form = Form(
             slug=self.slug,
             version=self.version,

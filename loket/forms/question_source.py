@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from loket.forms.form import Option, Privacy, Question, When
-from loket.forms.kinds import IN_ROWS, KINDS, REPEAT, STATEMENT, YES_NO, Kind
+from loket.forms.kinds import EXIT, IN_ROWS, KINDS, REPEAT, STATEMENT, YES_NO, Kind
 from loket.forms.paper_source import PaperReader
 from loket.forms.source import Table
 
@@ -16,8 +16,8 @@ _KEYS = ("id", "kind", "label", "hint", "required", "privacy", "when", "options"
 # Names of boxes and anchors of our own pages.
 _TAKEN = frozenset({"reference", "code", "problems"})
 _WITH_OPTIONS = ("choice", "choices")
-_WITH_TEXT = ("declaration", "statement")
-_NOT_IN_ROWS = ("repeat", "file", "requirement", "statement")
+_WITH_TEXT = ("declaration", "statement", "exit")
+_NOT_IN_ROWS = ("repeat", "file", "requirement", "statement", "helper", "exit")
 _GUARD = (Privacy.SPECIFIC, Privacy.PERSONAL, Privacy.OPEN)
 MOST_INNER = 12  # questions: a row has to fit a phone
 MOST_LETTERS = 40_000  # in all rows of a group together: a case has to fit one item of the store
@@ -150,6 +150,6 @@ def _keys_of(kind: str) -> tuple[str, ...]:
 
 
 def _is_required(table: Table, kind: str, limits: Mapping[str, object]) -> bool:
-    if kind == STATEMENT.name or (kind == REPEAT.name and limits.get("least") == 0):
+    if kind in (STATEMENT.name, EXIT.name) or (kind == REPEAT.name and limits.get("least") == 0):
         return False
     return table.flag("required", default=True)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from local.patterns import PATTERN_DAY, patterns
+from local.patterns import PATTERN_DAY
+from local.sample_files import read_sample_ticket
 from loket.forms import Checked, Fields, Form, Question, Setting, check_answers
 from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = PATTERN_DAY
-
-# One of each kind, with every limit a kind knows.
-KIND_OF_EACH: tuple[Mapping[str, Any], ...] = tuple(pattern.question for pattern in patterns())
 
 
 @cache
@@ -43,7 +40,7 @@ def regions() -> dict[str, str]:
 
 def setting(today: date = TODAY) -> Setting:
     """The world on one day."""
-    return Setting(today=today, regions=regions())
+    return Setting(today=today, regions=regions(), read_ticket=read_sample_ticket)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,5 +68,5 @@ def check(form: Form, fields: Fields, today: date = TODAY) -> Checked:
 
 
 def only_question(form: Form) -> Question:
-    """The question of a form that has one."""
-    return next(form.questions())
+    """The question that a form of one sample is about: the last one."""
+    return list(form.questions())[-1]

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from itertools import chain
 from typing import Any
 
@@ -15,27 +16,24 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from local.patterns import WRONG_JSON, form_of, patterns
+from local.patterns import WRONG_JSON, form_of, patterns, refusals
+from local.sample_files import SAMPLE_FILES
 from loket.forms import KINDS, Code, Option, Question, Value, fields_from_json
-from tests.forms.definitions import KIND_OF_EACH, TODAY, check, only_question, sentences, setting
+from tests.forms.definitions import TODAY, check, only_question, sentences, setting
 
-FORMS = {str(question["kind"]): form_of(question) for question in KIND_OF_EACH}
+FORMS = {pattern.kind: pattern.form for pattern in patterns()}
 # Without limits and not required: the other half of what a kind does.
+KEPT = ("id", "kind", "label", "options", "text", "questions", "when")
 LOOSE = {
-    str(question["kind"]): form_of(
-        {
-            **{
-                name: question[name]
-                for name in question
-                if name in ("id", "kind", "label", "options", "text", "questions")
-            },
-            "required": False,
-        }
+    pattern.kind: form_of(
+        *pattern.before,
+        {name: words for name, words in pattern.question.items() if name in KEPT} | {"required": False},
     )
-    for question in KIND_OF_EACH
+    for pattern in patterns()
 }
 EVERY_KIND = pytest.mark.parametrize("kind", sorted(KINDS))
-EVERY_KIND_THAT_ASKS = pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"statement"}))
+EVERY_KIND_THAT_ASKS = pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"statement", "exit"}))
+KEPT_FILES = [{**asdict(stored), "type": stored.type.value} for stored in SAMPLE_FILES.values()]
 OFTEN, SELDOM = settings(max_examples=200, deadline=None), settings(max_examples=60, deadline=None)
 
 # Everything that Python calls a character, lone surrogates included, with a liking for what hurts.
@@ -107,6 +105,28 @@ def good_values(question: Question) -> st.SearchStrategy[Any]:
             max_size=3,
         ),
         "declaration": st.just("yes"),
+        "file": st.lists(
+            st.sampled_from(KEPT_FILES[:3]), min_size=1, max_size=2, unique_by=lambda f: f["id"]
+        ),
+        "helper": st.just({"for": "self"})
+        | st.fixed_dictionaries(
+            {
+                "for": st.just("other"),
+                "name": names,
+                "right": st.sampled_from(["family", "power_of_attorney", "officer"]),
+                "messages": st.just("applicant"),
+            },
+            optional={"contact_email": st.just("ani@contoh.id")},
+        )
+        | st.fixed_dictionaries(
+            {
+                "for": st.just("other"),
+                "name": names,
+                "right": st.sampled_from(["neighbourhood", "companion"]),
+                "contact_email": st.just("ani@contoh.id"),
+                "messages": st.just("helper"),
+            }
+        ),
     }
     return strategies[question.kind]
 
@@ -211,7 +231,8 @@ def reported() -> Iterator[tuple[str, Code, str]]:
         form = FORMS[pattern.kind]
         _, wrong = fields_from_json(form, {only_question(form).id: WRONG_JSON}, sentences())
         posts = (check(form, fields).problems for fields in pattern.slips.values())
-        for problem in (*wrong, *chain.from_iterable(posts)):
+        refused = refusals(only_question(form), sentences())
+        for problem in (*wrong, *chain.from_iterable(posts), *refused):
             yield pattern.kind, Code(problem.code), problem.message
 
 
@@ -231,16 +252,22 @@ def test_a_sentence_is_short_begins_with_a_verb_and_has_no_gap(kind: str, code: 
 
     assert told.split(maxsplit=1)[0] in {
         *(
+            "Baca",
             "Buka",
             "Centang",
+            "Foto",
+            "Hapus",
             "Isi",
+            "Kecilkan",
             "Kosongkan",
             "Ketik",
             "Lengkapi",
             "Periksa",
             "Pilih",
+            "Simpan",
             "Singkatkan",
             "Tulis",
+            "Unggah",
         )
     }
     assert len(sentence.split()) <= 20
@@ -259,6 +286,7 @@ def test_every_slip_has_a_sentence() -> None:
 
 
 HOME = {"street": "Jalan Contoh 12", "rt": "003", "rw": "001", "region": "72.71.08.1002"}
+BY_ANI = {"for": "other", "name": "Ani", "right": "family"}
 # What a program may send, and what a page would have posted for it.
 TWINS: Mapping[str, tuple[tuple[object, Value | None], ...]] = {
     "short_text": (("Siti", "Siti"), ("", None)),
@@ -279,6 +307,17 @@ TWINS: Mapping[str, tuple[tuple[object, Value | None], ...]] = {
     "nip": (("199003272015031001", "199003272015031001"),),
     "address": ((HOME, HOME), ({**HOME, "rt": "3"}, HOME)),
     "statement": (),
+    "file": (
+        (["tiket-ktp"], [KEPT_FILES[0]]),
+        (["tiket-ktp", "", "tiket-ktp", "tiket-lagi"], [KEPT_FILES[0]]),
+        ([], None),
+    ),
+    "exit": (),
+    "helper": (
+        ({"for": "self"}, {"for": "self"}),
+        (BY_ANI, {**BY_ANI, "messages": "applicant"}),
+        ({**BY_ANI, "contact_email": "ani@contoh.id", "messages": "helper"},) * 2,
+    ),
     "repeat": (
         ([{"name": "Siti", "relation": "child"}], [{"name": "Siti", "relation": "child"}]),
         (
@@ -316,7 +355,11 @@ def test_a_program_may_send_what_a_page_would(kind: str, sent: object, kept: Val
         ("short_text", 1),
         ("money", 1.5),
         ("address", "Jalan Contoh 12"),
+        ("file", "tiket-ktp"),
+        ("file", [{"id": "ktp"}]),
         ("address", {**HOME, "rt": 3}),
+        ("helper", "self"),
+        ("helper", {"for": True}),
         ("repeat", {"name": "Siti"}),
         ("repeat", ["Siti"]),
         ("repeat", [{"name": 1, "relation": "child"}, {"name": "Budi", "relation": "child"}]),

@@ -164,6 +164,41 @@ FAULTS = {
         "label: Kelurahan, privacy: rahasia}",
         [(13, "“privacy: rahasia” tidak dikenal. Pilih: open, personal, specific.")],
     ),
+    "an exit without a condition": (
+        "{id: guests, kind: number, label: Tamu, least: 1, most: 10}",
+        "{id: out, kind: exit, label: Bukan untuk Anda, text: Urus di sana.}",
+        [(25, "exit memerlukan “when”.")],
+    ),
+    "an exit far from its question": (
+        "{id: guests, kind: number, label: Tamu, least: 1, most: 10}",
+        "{id: out, kind: exit, label: Bukan, text: Urus di sana., when: {question: sort, any_of: [two]}}",
+        [(25, "Taruh exit ini tepat di bawah pertanyaan “sort”.")],
+    ),
+    "an exit after much has been typed": (
+        "      - {id: guests, kind: number, label: Tamu, least: 1, most: 10}\n",
+        "  - title: Lagi\n    questions:\n      - {id: sure, kind: yes_no, label: Yakin}\n"
+        "      - {id: out, kind: exit, label: Bukan, text: Sana., when: {question: sure, any_of: [yes]}}\n",
+        [(28, "Pindahkan exit ke bagian pertama")],
+    ),
+    "an exit to nowhere": (
+        "{id: guests, kind: number, label: Tamu, least: 1, most: 10}",
+        "{id: out, kind: exit, label: Bukan, text: Sana., required: true, link: javascript:x}",
+        [
+            (25, "exit hanya dibaca. Hapus “required”."),
+            (25, "exit memerlukan “when”."),
+            (25, "“link” harus mulai dengan “/” atau “https://”."),
+        ],
+    ),
+    "two questions about who fills in": (
+        "{id: guests, kind: number, label: Tamu, least: 1, most: 10}",
+        "{id: who, kind: helper, label: Siapa}\n      - {id: again, kind: helper, label: Siapa lagi}",
+        [(26, "helper sudah ada pada baris 25.")],
+    ),
+    "a helper that a link may name": (
+        "{id: guests, kind: number, label: Tamu, least: 1, most: 10}",
+        "{id: who, kind: helper, label: Siapa, privacy: open}",
+        [(25, "helper memuat nama dan email. Hapus “privacy: open”.")],
+    ),
     "a statement without its sentence": (
         "kind: number, label: Tamu, least: 1, most: 10",
         "kind: declaration, label: Tamu",

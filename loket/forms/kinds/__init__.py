@@ -6,8 +6,10 @@ from loket.forms.kinds.address import ADDRESS
 from loket.forms.kinds.choice import CHOICE, CHOICES, DECLARATION, YES_NO, YES_NO_KIND
 from loket.forms.kinds.contact import EMAIL, PHONE
 from loket.forms.kinds.date import DATE
+from loket.forms.kinds.exit import EXIT
 from loket.forms.kinds.family_card import FAMILY_CARD
 from loket.forms.kinds.file import FILE
+from loket.forms.kinds.helper import HELPER
 from loket.forms.kinds.kind import Kind
 from loket.forms.kinds.money import MONEY
 from loket.forms.kinds.nik import NIK
@@ -28,6 +30,6 @@ IN_ROWS: dict[str, Kind] = {
     )
 }
 REPEAT = Repeat(IN_ROWS)
-KINDS: dict[str, Kind] = {**IN_ROWS, STATEMENT.name: STATEMENT, FILE.name: FILE, REPEAT.name: REPEAT}
+KINDS: dict[str, Kind] = {**IN_ROWS, **{kind.name: kind for kind in (STATEMENT, EXIT, HELPER, FILE, REPEAT)}}
 
-__all__ = ["FILE", "IN_ROWS", "KINDS", "REPEAT", "STATEMENT", "YES_NO", "Kind"]
+__all__ = ["EXIT", "FILE", "HELPER", "IN_ROWS", "KINDS", "REPEAT", "STATEMENT", "YES_NO", "Kind"]

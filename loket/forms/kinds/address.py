@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
 from loket.forms.form import Question
 from loket.forms.kinds.characters import plain_line
-from loket.forms.kinds.kind import FixedFields, FromJson
+from loket.forms.kinds.parts import Parts
 from loket.forms.kinds.region import REGION
 from loket.forms.kinds.text import SHORT_TEXT
 
@@ -21,13 +20,11 @@ _NUMBER = re.compile(r"(?:r[tw]\.? ?)?0*([0-9]{1,3})", re.IGNORECASE)
 _BOTH = re.compile(r"[0-9]{1,3} ?[/\-] ?[0-9]{1,3}")
 
 
-class Address(FixedFields):
+class Address(Parts):
     """Stored as {"street", "rt", "rw", "region"}: RT and RW as three digits, the kelurahan by its code."""
 
     name = "address"
-
-    def fields(self, question: Question) -> tuple[str, ...]:
-        return tuple(f"{question.id}.{part}" for part in PARTS)
+    words = PARTS
 
     def keeps(self, value: object) -> bool:
         return (
@@ -36,24 +33,14 @@ class Address(FixedFields):
             and all(isinstance(text, str) for text in value.values())
         )
 
-    def from_json(self, question: Question, value: object) -> FromJson:
-        if not isinstance(value, dict):
-            return Slip(code=Code.WRONG_TYPE)
-        given = {part: text for part, text in value.items() if text is not None}
-        for part in PARTS:
-            if not isinstance(given.get(part, ""), str):
-                return _about(question, part, Slip(code=Code.WRONG_TYPE))
-        # What else it holds is posted too, so that the check reports it.
-        return {f"{question.id}.{part}": (str(text),) for part, text in given.items()}
-
     def read(self, question: Question, fields: Fields, setting: Setting) -> Reading:
-        if not any(text.strip() for name in self.own(question, fields) for text in fields[name]):
+        if self.is_blank(question, fields):
             return Reading()
         found: dict[str, str] = {}
         slips: list[Slip] = []
         for part in PARTS:
             reading = _read(part, fields.get(f"{question.id}.{part}", ()), setting)
-            slips.extend(_about(question, part, entry) for entry in reading.slips)
+            slips.extend(self.about(question, part, entry) for entry in reading.slips)
             found[part] = str(reading.value)
         return Reading(slips=tuple(slips)) if slips else Reading(value=found)
 
@@ -110,11 +97,6 @@ def _read_number(text: str) -> Reading:
     if match := _NUMBER.fullmatch(line):
         return Reading(value=match[1].zfill(3))
     return slip(Code.RT_WITH_RW if _BOTH.fullmatch(line) else Code.NOT_RT)
-
-
-def _about(question: Question, part: str, found: Slip) -> Slip:
-    """The slip of one box, which its sentence names: “Alamat rumah: RT”."""
-    return replace(found, part=part, facts={**found.facts, "label": f"{question.label}: {PARTS[part]}"})
 
 
 ADDRESS = Address()

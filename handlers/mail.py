@@ -89,6 +89,9 @@ def plain_address(text: str) -> str:
 
     Raises NoAddress.
     """
+    # An open bracket makes Python's parser stumble over itself (AttributeError, UnboundLocalError).
+    if "[" in text:
+        raise NoAddress("not one plain address")
     try:
         found = Address(addr_spec=text)
     except (ValueError, IndexError, MessageError):

@@ -25,9 +25,9 @@ from loket.forms import (
     check_answers,
     fields_from_json,
     form_view,
+    question_of,
     slip_of,
     takes_files,
-    question_of,
 )
 from loket.forms.check import problem
 from loket.forms.loader import read_form

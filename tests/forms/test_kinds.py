@@ -309,7 +309,6 @@ TWINS: Mapping[str, tuple[tuple[object, Value | None], ...]] = {
     "statement": (),
     "file": (
         (["tiket-ktp"], [KEPT_FILES[0]]),
-        (["tiket-ktp", "", "tiket-ktp", "tiket-lagi"], [KEPT_FILES[0]]),
         ([], None),
     ),
     "exit": (),

@@ -42,6 +42,8 @@ class File(FixedFields):
     def from_json(self, question: Question, value: object) -> FromJson:
         if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             return Slip(code=Code.WRONG_TYPE)
+        if len(value) > most_files(question):
+            return _too_many(question, len(value))
         return {question.id: tuple(value)}
 
     def read(self, question: Question, fields: Fields, setting: Setting) -> Reading:
@@ -52,9 +54,8 @@ class File(FixedFields):
             if stored is None:
                 return slip(Code.FILE_GONE)
             files.setdefault(stored.digest, stored)
-        most = most_files(question)
-        if len(files) > most:
-            return slip(Code.TOO_MANY_FILES, limit=most, count=len(files))
+        if len(files) > most_files(question):
+            return Reading(slips=(_too_many(question, len(files)),))
         return Reading(value=[_entry(stored) for stored in files.values()]) if files else Reading()
 
     def to_fields(self, question: Question, value: Value) -> dict[str, tuple[str, ...]]:
@@ -81,6 +82,11 @@ def most_files(question: Question) -> int:
 def slip_of(problem: FileProblem, name: str) -> Slip:
     """What is told of a file that was not taken. `name` is its display name."""
     return Slip(code=Code(problem.value), facts={"name": name})
+
+
+def _too_many(question: Question, count: int) -> Slip:
+    facts = {"limit": str(most_files(question)), "count": str(count)}
+    return Slip(code=Code.TOO_MANY_FILES, facts=facts)
 
 
 def _entry(stored: StoredFile) -> dict[str, Any]:

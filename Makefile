@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check openapi site build deploy budgets bench fuzz lock clean
+.PHONY: help serve daily test check openapi site build deploy budgets bench fuzz faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this mach
 
 fuzz: .venv/.ready ## openapi.yaml against the functions, by the thousand (SEED=1 SIZE=2000)
 	@$(RUN) -m tests.fuzz --seed $(SEED) --size $(SIZE)
+
+faults: .venv/.ready .venvs/ministack/.ready ## lines that break while somebody sends, by the thousand (SEED=1 SIZE=2000)
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && \
+	  SEED=$(SEED) SIZE=$(SIZE) $(RUN) -m pytest tests/journeys/test_cut_posts.py tests/journeys/test_cut_line.py -q
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site dev; do \

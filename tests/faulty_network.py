@@ -65,7 +65,7 @@ class _Line:
     def _one(self, client: socket.socket) -> None:
         """One request a connection, so that every request meets its own fault."""
         with contextlib.suppress(OSError):
-            request = _message(client)
+            request = message(client)
             with self._choosing:
                 fault = self._faults()
             if fault is Fault.SILENT:
@@ -89,7 +89,8 @@ class _Line:
         return answer
 
 
-def _message(client: socket.socket) -> bytes:
+def message(client: socket.socket) -> bytes:
+    """One whole request, head and body. Raises ConnectionError when it breaks off."""
     received = b""
     while b"\r\n\r\n" not in received:
         received += _some(client)

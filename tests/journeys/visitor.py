@@ -42,6 +42,7 @@ class Visitor:
     city: RunningCity
     browser: Browser
     device: Device = PHONE
+    line: str = ""  # where a bad line to the city begins; none is the city itself
     page: Page = field(init=False)
     requests: list[str] = field(init=False, default_factory=list)
     complaints: list[str] = field(init=False, default_factory=list)
@@ -49,7 +50,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         context = self.browser.new_context(
-            base_url=self.city.url,
+            base_url=self.line or self.city.url,
             viewport={"width": self.device.width, "height": self.device.height},
             java_script_enabled=self.device.scripts,
             locale="id-ID",
@@ -100,7 +101,16 @@ class Visitor:
         for _ in range(steps):
             with suppress(Error):
                 self.page.go_back()
-            wait_until(self._is_reloaded, seconds=5)
+            wait_until(self.reload, seconds=5)
+
+    def reload(self) -> bool:
+        """Load the page again, and post again what it was the answer to. False when nothing came."""
+        # The browser's own page about sending again comes from another process, and may not be there yet.
+        try:
+            self.page.reload()
+        except Error:
+            return False
+        return True
 
     def fill(self, written: Written) -> None:
         """Type and pick. Names are those of the inputs. A long form is opened whole."""
@@ -159,14 +169,6 @@ class Visitor:
         """Whether the page is wider than its window."""
         return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
-    def _is_reloaded(self) -> bool:
-        # The browser's own page about sending again comes from another process, and may not be there yet.
-        try:
-            self.page.reload()
-        except Error:
-            return False
-        return True
-
     def _ask(self, request: Request) -> None:
         self.requests.append(request.url)
 
@@ -189,9 +191,9 @@ class Arrivals:
         self._city, self._browser = city, browser
         self._here: list[Visitor] = []
 
-    def __call__(self, kind: type[Kind], device: Device = PHONE) -> Kind:
-        """Let somebody come, with a browser of her own."""
-        visitor = kind(city=self._city, browser=self._browser, device=device)
+    def __call__(self, kind: type[Kind], device: Device = PHONE, line: str = "") -> Kind:
+        """Let somebody come, with a browser of her own, and over a line that may break."""
+        visitor = kind(city=self._city, browser=self._browser, device=device, line=line)
         self._here.append(visitor)
         return visitor
 

@@ -16,7 +16,7 @@ Fields = Mapping[str, tuple[str, ...]]
 
 # What is stored: text, a whole number, a list of option ids, the parts of an address, or the rows of a group.
 # Always JSON.
-Value = str | int | list[str] | dict[str, str] | list[dict[str, Any]]
+Value = str | int | list[str] | dict[str, Any] | list[dict[str, Any]]
 
 
 class Code(StrEnum):
@@ -28,6 +28,7 @@ class Code(StrEnum):
     REPEATED = "repeated"
     UNKNOWN_FIELD = "unknown_field"
     NOT_ASKED = "not_asked"
+    NOT_NEEDED = "not_needed"
     NOT_FOR_YOU = "not_for_you"
     WRONG_TYPE = "wrong_type"
     HIDDEN_CHARACTERS = "hidden_characters"

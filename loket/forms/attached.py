@@ -9,12 +9,12 @@ from loket.files import FileType, StoredFile
 from loket.forms.answer import Answer
 from loket.forms.form import Form, Question
 
-FILE, REQUIREMENT = "file", "requirement"
+FILE, REQUIREMENT, UPLOAD = "file", "requirement", "upload"
 
 
 def takes_files(question: Question) -> bool:
     """Whether a page asks for files under the id of this question."""
-    return question.kind in (FILE, REQUIREMENT)
+    return question.kind == FILE or UPLOAD in question.limits.get("answers", ())
 
 
 def has_files(form: Form) -> bool:

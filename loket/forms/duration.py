@@ -15,6 +15,7 @@ _SECONDS = {
     "statement": 10,
     "exit": 10,
     "helper": 16,
+    "requirement": 12,
     "yes_no": 6,
     "choice": 8,
     "choices": 12,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loket.forms.answer import Fields
-from loket.forms.attached import takes_files
+from loket.forms.attached import REQUIREMENT, UPLOAD, takes_files
 from loket.forms.form import Form
 
 _ORDER = re.compile(r"(?:add|remove):([a-z][a-z0-9_]*)(?::([0-9]{1,3}))?")
@@ -27,4 +27,7 @@ def move_files(form: Form, fields: Fields, order: str) -> tuple[Fields, str]:
     if order.startswith("remove:") and match[2] and int(match[2]) < len(tickets):
         del tickets[int(match[2])]
         return {**fields, question.id: tuple(tickets)}, question.id
+    if tickets and question.kind == REQUIREMENT:
+        # Without scripts nobody picks “Unggah sekarang” for her: the file that came says it.
+        return {**fields, f"{question.id}.how": (UPLOAD,)}, question.id
     return fields, question.id

@@ -11,6 +11,7 @@ from loket.forms.file_view import FileView, ReadTicket, file_rule, file_views
 from loket.forms.form import Option, Question, When
 from loket.forms.kinds import EXIT, KINDS, REPEAT, YES_NO
 from loket.forms.kinds.helper import OPTIONS
+from loket.forms.kinds.requirement import BRING, UPLOAD, ways_of
 from loket.forms.kinds.rows import MARK, in_row, most, name_in, row_name, row_word, shown_at_least
 
 LONG = 150  # characters: from here on a page says how long an answer may be
@@ -44,6 +45,17 @@ class InputView:
     def options_of(self, part: str) -> tuple[Option, ...]:
         """What may be picked in one box, for who fills in."""
         return OPTIONS[part]
+
+    @property
+    def ways(self) -> tuple[Option, ...]:
+        """How a paper may reach the office."""
+        return ways_of(self.question)
+
+    @property
+    def way(self) -> str:
+        """The way that the page shows as picked: what no answer would mean, when nothing was."""
+        came = next((value for value in self.values.get(self._name("how"), ()) if value), "")
+        return came or (UPLOAD if self.files else "" if self.question.required else BRING)
 
     @property
     def longest(self) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Container
 from loket.forms.answer import Fields
 from loket.forms.attached import takes_files
 from loket.forms.form import Form, Question
-from loket.forms.kinds import HELPER, KINDS, REPEAT, YES_NO
+from loket.forms.kinds import HELPER, KINDS, REPEAT, REQUIREMENT, YES_NO
 from loket.forms.kinds.address import ADDRESS
 from loket.forms.kinds.helper import OPTIONS
+from loket.forms.kinds.requirement import ways_of
 from loket.forms.kinds.rows import in_row, most, name_in, place_of, question_of, row_name
 
 # What a box of a question with several is called.
@@ -82,6 +83,8 @@ def _listed(question: Question, name: str, regions: Container[str]) -> Container
     """What can be picked; None where one writes."""
     if question.kind == "region" or name == f"{question.id}.region":
         return regions
+    if question.kind == REQUIREMENT.name:
+        return {way.id for way in ways_of(question)}
     if question.kind == HELPER.name:
         options = OPTIONS.get(name.rpartition(".")[2])
         return {option.id for option in options} if options else None

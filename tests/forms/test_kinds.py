@@ -23,7 +23,7 @@ from tests.forms.definitions import TODAY, check, only_question, sentences, sett
 
 FORMS = {pattern.kind: pattern.form for pattern in patterns()}
 # Without limits and not required: the other half of what a kind does.
-KEPT = ("id", "kind", "label", "options", "text", "questions", "when")
+KEPT = ("id", "kind", "of", "label", "options", "text", "questions", "when")
 LOOSE = {
     pattern.kind: form_of(
         *pattern.before,
@@ -107,6 +107,12 @@ def good_values(question: Question) -> st.SearchStrategy[Any]:
         "declaration": st.just("yes"),
         "file": st.lists(
             st.sampled_from(KEPT_FILES[:3]), min_size=1, max_size=2, unique_by=lambda f: f["id"]
+        ),
+        "requirement": st.fixed_dictionaries(
+            {"how": st.sampled_from(["bring", "office"]), "files": st.just([])}
+        )
+        | st.fixed_dictionaries(
+            {"how": st.just("upload"), "files": st.sampled_from(KEPT_FILES[:3]).map(lambda file: [file])}
         ),
         "helper": st.just({"for": "self"})
         | st.fixed_dictionaries(
@@ -312,6 +318,11 @@ TWINS: Mapping[str, tuple[tuple[object, Value | None], ...]] = {
         ([], None),
     ),
     "exit": (),
+    "requirement": (
+        ({"how": "bring"}, {"how": "bring", "files": []}),
+        ({"how": "office", "files": []}, {"how": "office", "files": []}),
+        ({"how": "upload", "files": ["tiket-ktp"]}, {"how": "upload", "files": [KEPT_FILES[0]]}),
+    ),
     "helper": (
         ({"for": "self"}, {"for": "self"}),
         (BY_ANI, {**BY_ANI, "messages": "applicant"}),
@@ -357,6 +368,9 @@ def test_a_program_may_send_what_a_page_would(kind: str, sent: object, kept: Val
         ("file", "tiket-ktp"),
         ("file", [{"id": "ktp"}]),
         ("address", {**HOME, "rt": 3}),
+        ("requirement", "bring"),
+        ("requirement", {"how": True}),
+        ("requirement", {"how": "upload", "files": "tiket-ktp"}),
         ("helper", "self"),
         ("helper", {"for": True}),
         ("repeat", {"name": "Siti"}),

@@ -17,6 +17,7 @@ from loket.forms.kinds.nip import NIP
 from loket.forms.kinds.number import NUMBER
 from loket.forms.kinds.region import REGION
 from loket.forms.kinds.repeat import Repeat
+from loket.forms.kinds.requirement import Requirement
 from loket.forms.kinds.statement import STATEMENT
 from loket.forms.kinds.text import LONG_TEXT, SHORT_TEXT
 from loket.forms.kinds.time import TIME
@@ -29,7 +30,19 @@ IN_ROWS: dict[str, Kind] = {
         *(NIK, FAMILY_CARD, NIP, PHONE, EMAIL, REGION, ADDRESS, DECLARATION),
     )
 }
-REPEAT = Repeat(IN_ROWS)
-KINDS: dict[str, Kind] = {**IN_ROWS, **{kind.name: kind for kind in (STATEMENT, EXIT, HELPER, FILE, REPEAT)}}
+REPEAT, REQUIREMENT = Repeat(IN_ROWS), Requirement(FILE)
+_ALONE: tuple[Kind, ...] = (STATEMENT, EXIT, HELPER, FILE, REQUIREMENT, REPEAT)
+KINDS: dict[str, Kind] = {**IN_ROWS, **{kind.name: kind for kind in _ALONE}}
 
-__all__ = ["EXIT", "FILE", "HELPER", "IN_ROWS", "KINDS", "REPEAT", "STATEMENT", "YES_NO", "Kind"]
+__all__ = [
+    "EXIT",
+    "FILE",
+    "HELPER",
+    "IN_ROWS",
+    "KINDS",
+    "REPEAT",
+    "REQUIREMENT",
+    "STATEMENT",
+    "YES_NO",
+    "Kind",
+]

@@ -45,6 +45,11 @@ class FileStore:
         """A file that was examined; None when it is not there."""
         return self._get(_clean(symbols, file_id))
 
+    def has_clean(self, symbols: str, file_id: str) -> bool:
+        """Whether a file was put among the clean; asks for its name, not for what is in it."""
+        key = _clean(symbols, file_id)
+        return any(found["Key"] == key for found in self._list(key))
+
     def delete_case(self, symbols: str) -> None:
         """Drop every examined file of a case."""
         for found in self._list(f"{CLEAN}{symbols}/"):

@@ -1,4 +1,4 @@
-"""The function that follows the stream of cases: it keeps the queues and tells residents. Opens no answer."""
+"""The function that follows the stream of cases: queues, mails, then files. Opens no answer."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ from typing import Any, Unpack
 from handlers.attributes import from_attributes
 from handlers.backroom import Backroom, Means
 from handlers.case_table import AlreadyThere, StoreDown
+from handlers.examiner import Examination, Examiner
 from handlers.front import App
 from handlers.keys import KeysDown
 from handlers.mail import MailDown, Mailer, MailRefused, NoAddress, Restraint
 from handlers.notices import Contact, Notices
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
+from handlers.scanner import scanner_at
 from handlers.settings import Settings
 from handlers.story import is_hidden
 from loket.cases import HEAD_PART, Case, Screening, case_from_items, contact_context, in_order
@@ -36,18 +38,20 @@ class Follower:
         self._room = room
         self._notices = Notices(room.settings.catalog, room.catalog, room.settings.host)
         self._restraint = Restraint(room.clock)
+        self._examiner = Examiner(room, scanner_at(room.settings.scanner_address))
 
     @property
     def _queue(self) -> QueueTable:
         return QueueTable(self._room.clients.dynamodb, self._room.settings.queue_table, self._room.meter)
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        """Follow each record. A record that fails does not hold up the others."""
-        failed = []
+        """Follow each record. One that fails holds up no other, and no file holds up a mail."""
+        failed: list[str] = []
         down: set[type[Exception]] = set()
+        files = Examination(self._room, self._examiner)
         for record in event["Records"]:
             try:
-                self._follow(record, down)
+                self._follow(record, down, files)
             except (StoreDown, KeysDown, MailDown) as error:
                 # What is down is not asked again in this batch: 25 times waiting is more than we have.
                 down.add(type(error))
@@ -59,10 +63,11 @@ class Follower:
                 self._room.log.bug(error)
             else:
                 continue
-            failed.append({"itemIdentifier": record["dynamodb"]["SequenceNumber"]})
-        return {"batchItemFailures": failed}
+            failed.append(record["dynamodb"]["SequenceNumber"])
+        failed += files.finish()
+        return {"batchItemFailures": [{"itemIdentifier": number} for number in dict.fromkeys(failed)]}
 
-    def _follow(self, record: Record, down: set[type[Exception]]) -> None:
+    def _follow(self, record: Record, down: set[type[Exception]], files: Examination) -> None:
         keys = from_attributes(record["dynamodb"]["Keys"])
         number = _number(keys["part"])
         if number is None or record["eventName"] == "REMOVE":
@@ -74,6 +79,7 @@ class Follower:
         if case is None or is_hidden(case, self._room.catalog, self._room.clock()):
             return  # erased in between, or about to be
         self._queue.put_row(queue_row(case, self._room.catalog))
+        files.note(case, record["dynamodb"]["SequenceNumber"])
         if not case.current_contact or _mark(keys["part"]) in {item["part"] for item in items}:
             return
         if _is_silent(case, number):

@@ -22,6 +22,7 @@ from local.ministack import CREDENTIALS, MiniStack
 from local.pages import LocalPages
 from local.people import sample_people
 from local.provision import provision
+from local.scanner import LocalScanner
 from local.schedule import Clock
 from local.static_site import StaticSite
 from local.streams import StreamFollower
@@ -43,9 +44,11 @@ class LocalCity:
         self.offices = Offices.from_plain(catalog["offices"])
         self._lock = threading.Lock()
         self.stack: MiniStack = ministack.start(data)
+        self._scanner = LocalScanner()
         try:
             self._wire(edition)
         except BaseException:
+            self._scanner.stop()
             self.stack.stop()
             raise
 
@@ -53,6 +56,7 @@ class LocalCity:
         self._names = {
             **provision(read_template(self.root / "template.yaml"), self.stack, [SENDER]),
             "MailSender": SENDER,
+            "ScannerAddress": self._scanner.address,
             "OidcIssuer": self.url + IDENTITY.rstrip("/"),
             "OidcClientId": CLIENT_ID,
         }
@@ -113,6 +117,7 @@ class LocalCity:
         for follower in self._followers:
             follower.stop()
         self.functions.close()
+        self._scanner.stop()
         self.mailbox.collect()
         self.stack.stop()
 

@@ -15,6 +15,7 @@ from loket.cases.items import (
     event_item,
     event_part,
     head_item,
+    verdict_item,
 )
 from loket.cases.keyring import Keyring, Purpose, new_idempotency_key, valid_idempotency_key
 from loket.cases.letters import letter_number, pattern_corrections
@@ -123,6 +124,7 @@ __all__ = [
     "sign_token",
     "state_of",
     "valid_idempotency_key",
+    "verdict_item",
     "verify_chain",
     "verify_code",
     "verify_entries",

@@ -11,6 +11,8 @@ from loket.forms import KINDS, Form, Question, Setting
 EXAMPLE_KEY = "contoh-kunci-0001"
 EXAMPLE_DAY = "2027-03-01"
 """The day on which the examples are right."""
+EXAMPLE_TICKET = "tiket-dari-unggah-berkas"
+"""Stands for what the upload of a file answers with."""
 
 
 def example_answers(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
@@ -20,12 +22,25 @@ def example_answers(form: Form, regions: Mapping[str, str]) -> dict[str, Any]:
 
 def _answers(questions: Iterable[Question], regions: Mapping[str, str]) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    for question in questions:
+    asked = tuple(questions)
+    leads_out = {
+        entry.when.question: entry.when.any_of for entry in asked if entry.kind == "exit" and entry.when
+    }
+    for question in asked:
         if question.when and _value(answers.get(question.when.question)) not in question.when.any_of:
             continue
         if KINDS[question.kind].fields(question):
             answers[question.id] = _EXAMPLES[question.kind](question, regions)
+        if _value(answers.get(question.id)) in leads_out.get(question.id, ()):
+            answers[question.id] = _stays_in(question, leads_out[question.id])
     return answers
+
+
+def _stays_in(question: Question, leads_out: tuple[str, ...]) -> Any:
+    """An answer with which the form goes on."""
+    if question.kind == "yes_no":
+        return "yes" not in leads_out
+    return next(option.id for option in question.options if option.id not in leads_out)
 
 
 def _value(answer: Any) -> str:
@@ -78,5 +93,7 @@ _EXAMPLES: Mapping[str, Callable[[Question, Mapping[str, str]], Any]] = {
     "nip": lambda question, regions: "199003272015031001",
     "address": _address,
     "repeat": _rows,
+    "helper": lambda question, regions: {"for": "self"},
+    "file": lambda question, regions: [EXAMPLE_TICKET],
     "requirement": lambda question, regions: {"how": "bring"},
 }

@@ -103,6 +103,11 @@ def form_of(*questions: Mapping[str, Any], **more: Any) -> Form:
     return read_form(text.encode(), "contoh", "content/forms/contoh.yaml")
 
 
+def form_of_every_kind() -> Form:
+    """One form with every sample in it."""
+    return form_of(*(entry for pattern in patterns() for entry in (*pattern.before, pattern.question)))
+
+
 def states(pattern: Pattern, sentences: Sentences, regions: Mapping[str, str]) -> Iterator[State]:
     """Empty, filled, each slip the kind lists, only read, printed. No two states share an id."""
     form, setting = pattern.form, Setting(today=PATTERN_DAY, regions=regions, read_ticket=read_sample_ticket)

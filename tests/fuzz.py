@@ -12,7 +12,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,10 @@ from schemathesis.engine import from_schema
 from schemathesis.engine.events import NonFatalError, ScenarioFinished
 
 from local.openapi import openapi, submission
-from local.openapi_examples import EXAMPLE_DAY
-from local.patterns import form_of, patterns
+from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_TICKET
+from local.patterns import form_of_every_kind
 from local.reply import Environ, Visit
-from loket.forms import to_plain
+from loket.forms import Form, takes_files, to_plain
 from tests.answers import RESIDENTS
 from tests.counter import Clock, Counter, make_keys, open_counter, write_test_catalog
 from tests.forms.definitions import regions
@@ -158,8 +158,11 @@ def _graft(
 
 
 def with_every_kind(counter: Counter, document: dict[str, Any]) -> Counter:
-    """The same city with one more form, which asks every kind of question there is."""
-    form = form_of(*(pattern.question for pattern in patterns()))
+    """The same city with one more form, which asks every kind of question there is.
+
+    Nobody can invent a ticket, so files need not be sent.
+    """
+    form = _without_tickets(form_of_every_kind())
 
     def add(catalog: dict[str, Any]) -> None:
         catalog["forms"][form.slug] = to_plain(form)
@@ -169,8 +172,27 @@ def with_every_kind(counter: Counter, document: dict[str, Any]) -> Counter:
             "slug": form.slug,
         }
 
-    document["paths"][f"/api/v1/kirim/{form.slug}"] = {"post": submission(form, regions())}
+    path = {"post": submission(form, regions())}
+    example = path["post"]["requestBody"]["content"]["application/json"]["example"]
+    example["answers"] = {
+        name: answer for name, answer in example["answers"].items() if EXAMPLE_TICKET not in str(answer)
+    }
+    document["paths"][f"/api/v1/kirim/{form.slug}"] = path
     return counter.with_catalog(add)
+
+
+def _without_tickets(form: Form) -> Form:
+    sections = tuple(
+        replace(
+            section,
+            questions=tuple(
+                replace(question, required=question.required and not takes_files(question))
+                for question in section.questions
+            ),
+        )
+        for section in form.sections
+    )
+    return replace(form, sections=sections)
 
 
 def _request_schema(document: Mapping[str, Any], path: str) -> Draft202012Validator:

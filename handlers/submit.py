@@ -16,12 +16,14 @@ from handlers.submit_desk import SubmitDesk
 from handlers.submit_files import SubmitFiles
 from handlers.submit_json import SubmitJson
 from handlers.submit_pages import SubmitPages
+from handlers.submit_proof import SubmitProof
 
 ROUTES: Mapping[str, str] = {
     "POST /kirim/{form}": "check",
     "POST /kirim/{form}/konfirmasi": "confirm",
     "POST /api/v1/kirim/{form}": "api",
     "POST /api/v1/kirim/{form}/berkas": "files",
+    "POST /api/v1/kirim/{form}/tantangan": "proof",
     "GET /kirim/{form}": "blank",
     "GET /kirim/{form}/konfirmasi": "back_to_form",
 }
@@ -43,6 +45,7 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
         "confirm": people.confirm,
         "api": machines.submit,
         "files": SubmitFiles(desk).take,
+        "proof": SubmitProof(desk).ask,
         "blank": people.blank,
         "back_to_form": back_to_form,
     }

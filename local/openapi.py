@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from local.cloud_template import read_template
-from local.openapi_answers import ANSWERS, RECEIPT, SCHEMAS, STATUS, TICKET
+from local.openapi_answers import ANSWERS, CHALLENGE, RECEIPT, SCHEMAS, STATUS, TICKET
 from local.openapi_examples import EXAMPLE_KEY, example_answers
 from loket.forms import Form, answers_schema, has_files
 from loket.services.content import load_content
@@ -109,7 +109,10 @@ def upload(form: Form) -> dict[str, Any]:
         "type": "object",
         "additionalProperties": False,
         "required": ["file"],
-        "properties": {"file": {"type": "string", "format": "binary"}},
+        "properties": {
+            "file": {"type": "string", "format": "binary"},
+            "question": {"type": "string", "description": "Pertanyaannya, agar pesan kesalahan menyebutnya"},
+        },
     }
     description = (
         "Satu berkas JPEG, PNG, atau PDF, paling besar 4 MB. Jawabannya satu ticket, yang kemudian dikirim "
@@ -123,6 +126,35 @@ def upload(form: Form) -> dict[str, Any]:
         "responses": {
             "201": _answer("Berkas diterima", "Ticket", TICKET),
             **_refusals("400", "404", "410", "413", "415", "422", "429", "503"),
+        },
+    }
+
+
+def _proofs(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) -> Paths:
+    return {
+        path.replace("{form}", form.slug): {"post": proof(form)} for form in forms.values() if not form.closed
+    }
+
+
+def proof(form: Form) -> dict[str, Any]:
+    """How a program asks for the sum, and what it gets."""
+    schema = {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["key"],
+        "properties": {"key": {"$ref": "#/components/schemas/Key"}},
+    }
+    return {
+        "operationId": f"challenge-{form.slug}",
+        "summary": f"Tantangan untuk {form.title}",
+        "description": (
+            "Tantangan altcha (PBKDF2/SHA-256) untuk satu key, berlaku 10 menit, hanya bila formulir sedang "
+            "diserang mesin; selain itu null. Kirim jawabannya sebagai proof."
+        ),
+        "requestBody": _body(schema, {"key": EXAMPLE_KEY}),
+        "responses": {
+            "200": _answer("Tantangan, atau null", "Challenge", CHALLENGE),
+            **_refusals("400", "404", "413", "415", "422", "503"),
         },
     }
 
@@ -174,6 +206,7 @@ def _status(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) ->
 _DESCRIPTIONS: Mapping[str, Describe] = {
     "POST /api/v1/kirim/{form}": _submissions,
     "POST /api/v1/kirim/{form}/berkas": _files,
+    "POST /api/v1/kirim/{form}/tantangan": _proofs,
     "POST /api/v1/status": _status,
 }
 

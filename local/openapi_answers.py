@@ -22,6 +22,7 @@ TICKET: Mapping[str, Any] = {
     "type": "jpeg",
     "size": 183500,
 }
+CHALLENGE: Mapping[str, Any] = {"challenge": None}
 STATUS: Mapping[str, Any] = {
     "reference": "PLU-27-7K3M-9QX",
     "state": State.SUBMITTED.value,
@@ -85,6 +86,15 @@ SCHEMAS: Mapping[str, Any] = {
             "name": {**_TEXT, "description": "Nama berkas, tanpa yang berbahaya"},
             "type": {"type": "string", "enum": [kind.value for kind in FileType]},
             "size": {"type": "integer", "description": "Dalam byte"},
+        }
+    ),
+    "Challenge": _whole(
+        {
+            "challenge": {
+                "type": ["object", "null"],
+                "required": ["parameters", "signature"],
+                "properties": {"parameters": {"type": "object"}, "signature": _TEXT},
+            }
         }
     ),
     "Status": _whole(

@@ -375,6 +375,29 @@ def test_a_program_is_told_that_it_is_held(counter: Counter) -> None:
     assert (again.status, again.json) == (200, sent.json)
 
 
+def test_a_program_that_asks_for_the_sum_first_is_not_held(counter: Counter) -> None:
+    city = attacked(counter)
+    city.review()
+    asked = city.post_json(f"/api/v1/kirim/{DOMICILE}/tantangan", {"key": "k" * 22}).json["challenge"]
+
+    sent = program(city, proof=solved(asked))
+
+    assert (sent.status, sent.json["held"]) == (201, False)
+
+
+def test_while_all_is_calm_there_is_no_sum_to_ask_for(counter: Counter) -> None:
+    answer = counter.post_json(f"/api/v1/kirim/{DOMICILE}/tantangan", {"key": "k" * 22})
+
+    assert (answer.status, answer.json) == (200, {"challenge": None})
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"key": 1}, {"key": "short"}, {"key": "k" * 22, "form": DOMICILE}, b"{"]
+)
+def test_a_question_for_the_sum_that_is_none_is_told(counter: Counter, body: object) -> None:
+    assert counter.post_json(f"/api/v1/kirim/{DOMICILE}/tantangan", body).status in (400, 422)
+
+
 def test_a_program_without_an_attack_is_not_held(counter: Counter) -> None:
     sent = program(counter)
 

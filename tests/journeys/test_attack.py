@@ -81,6 +81,22 @@ def test_who_presses_before_the_sum_is_done_waits_a_moment_and_presses_once(come
     assert not is_held(resident)
 
 
+def test_who_reads_for_longer_than_a_sum_is_good_for_gets_another_one(come: Arrivals) -> None:
+    resident = review(come, PHONE)
+    resident.page.locator(BUSY, has_text=PROVEN).wait_for(timeout=10_000)
+    resident.page.evaluate("() => { const now = Date.now; Date.now = () => now() + 600_000; }")
+    before = resident.page.locator("[name=_proof]").input_value()
+    sent = []
+    resident.page.on("request", lambda request: sent.append((request.url, request.post_data or "")))
+
+    resident.send()
+
+    assert any(url.endswith("/tantangan") for url, _ in sent)
+    assert before
+    assert all(before not in body for _, body in sent)
+    assert not is_held(resident)
+
+
 def test_a_button_with_an_errand_of_its_own_does_not_wait(come: Arrivals) -> None:
     resident = come(Resident, PHONE)
     resident.page.add_init_script("crypto.subtle.deriveBits = () => new Promise(() => {});")

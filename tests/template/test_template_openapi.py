@@ -16,8 +16,9 @@ from openapi_spec_validator import validate
 from translated_template import ROOT
 
 from local.openapi import as_yaml, main, openapi, submission, write_site
-from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY
-from local.patterns import form_of, patterns
+from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY, EXAMPLE_TICKET
+from local.patterns import form_of_every_kind
+from local.sample_files import SAMPLE_FILES
 from loket.cases import valid_idempotency_key
 from loket.forms import KINDS, Setting, check_answers, fields_from_json, has_files
 from loket.services.content import load_content
@@ -67,7 +68,9 @@ def test_every_open_form_has_a_path(document: dict[str, Any]) -> None:
     forms = {f"/api/v1/kirim/{slug}" for slug in open_forms}
     files = {f"/api/v1/kirim/{slug}/berkas" for slug, form in open_forms.items() if has_files(form)}
 
-    assert set(document["paths"]) == forms | files | {"/api/v1/status"}
+    proofs = {f"{path}/tantangan" for path in forms}
+
+    assert set(document["paths"]) == forms | files | proofs | {"/api/v1/status"}
 
 
 @pytest.mark.parametrize("slug", sorted(FORMS))
@@ -85,10 +88,14 @@ def test_the_example_of_a_form_is_accepted_by_the_form(document: dict[str, Any],
 
 
 def test_every_kind_of_question_has_an_example_that_its_form_accepts() -> None:
-    form = form_of(*(pattern.question for pattern in patterns()))
+    form = form_of_every_kind()
     content = load_content(ROOT / "content")
     sentences = yaml.safe_load((ROOT / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
-    setting = Setting(today=date.fromisoformat(EXAMPLE_DAY), regions=content.offices.regions)
+    setting = Setting(
+        today=date.fromisoformat(EXAMPLE_DAY),
+        regions=content.offices.regions,
+        read_ticket={EXAMPLE_TICKET: SAMPLE_FILES["tiket-ktp"]}.get,
+    )
     example = submission(form, content.offices.regions)["requestBody"]["content"]["application/json"]
 
     fields, wrong = fields_from_json(form, example["example"]["answers"], sentences)

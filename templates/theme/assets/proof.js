@@ -5,17 +5,23 @@ const panel = document.querySelector("[data-challenge]");
 const words = panel.querySelector("[data-proof-words]");
 const box = document.querySelector("input[name='_proof']");
 const form = panel.closest("form");
+// A sum is good for ten minutes. Counted from here, because the clock of a phone may be wrong by years.
+const GOOD_FOR = 540_000;
 let working = null;
 let waiting = null;
+let asked_at = 0;
 
 // Outside https there is nothing to reckon with: the application is sent all the same, and held.
-if (globalThis.crypto?.subtle) begin();
-
-async function begin() {
+if (globalThis.crypto?.subtle) {
   words.hidden = false;
-  say("Sebentar, kami memastikan ini bukan mesin…");
   form.addEventListener("submit", hold);
-  working = solve(JSON.parse(panel.dataset.challenge));
+  begin(JSON.parse(panel.dataset.challenge));
+}
+
+async function begin(challenge) {
+  asked_at = Date.now();
+  say("Sebentar, kami memastikan ini bukan mesin…");
+  working = solve(challenge);
   try {
     box.value = await working;
     say("Sudah dipastikan: ini bukan mesin. Silakan kirim.");
@@ -23,12 +29,16 @@ async function begin() {
     say("Belum dapat dipastikan. Kirim saja: petugas akan memeriksanya.");
   }
   working = null;
-  if (waiting) form.requestSubmit(waiting.button);
+  const press = waiting;
+  waiting = null;
+  if (press) form.requestSubmit(press.button);
 }
 
 // Whoever presses early waits for the rest of the sum. Buttons with an errand of their own do not.
 function hold(event) {
-  if (!working || event.submitter?.name || !form.requestSubmit) return;
+  if (event.submitter?.name || !form.requestSubmit) return;
+  if (!working && Date.now() - asked_at > GOOD_FOR) begin(askAgain());
+  if (!working) return;
   event.preventDefault();
   waiting = { button: event.submitter };
   say("Sebentar, kami memastikan ini bukan mesin. Lalu permohonan terkirim sendiri…");
@@ -38,7 +48,21 @@ function say(text) {
   words.textContent = text;
 }
 
-async function solve(challenge) {
+// The page was read for longer than its sum was good for.
+async function askAgain() {
+  const { key } = JSON.parse(panel.dataset.challenge).parameters.data;
+  const answer = await fetch(form.getAttribute("action").replace(/^(.*)\/konfirmasi$/, "/api/v1$1/tantangan"), {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ key }),
+    signal: AbortSignal.timeout?.(10_000),
+  });
+  return (await answer.json()).challenge;
+}
+
+async function solve(asked) {
+  const challenge = await asked;
+  if (!challenge) return "";
   const { nonce, salt, cost, keyLength, keyPrefix } = challenge.parameters;
   const password = new Uint8Array([...fromHex(nonce), 0, 0, 0, 0]);
   const rule = { name: "PBKDF2", hash: "SHA-256", salt: fromHex(salt), iterations: cost };

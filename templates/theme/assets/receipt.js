@@ -2,7 +2,9 @@
 
 import { focus, make, rows } from "./markup.js";
 
-export function showReceipt(form, { reference, code, received_at, office, due }, answers) {
+const HELD = "Sedang banyak kiriman dari mesin. Permohonan Anda tersimpan; petugas memeriksa lebih dulu bahwa ini dari orang. Anda tidak perlu mengirim lagi.";
+
+export function showReceipt(form, { reference, code, received_at, office, due, held }, answers) {
   const { zone, zoneWord = "" } = form.dataset;
   const long = { dateStyle: "long", timeZone: zone };
   const moment = new Date(received_at);
@@ -18,6 +20,7 @@ export function showReceipt(form, { reference, code, received_at, office, due },
     { class: "receipt", "data-reference": reference, "data-code": code, "data-state": "submitted" },
     heading,
     make("p", { class: "banner banner-ok" }, "Permohonan Anda sudah kami simpan. Simpan atau foto halaman ini."),
+    ...(held ? [make("p", { class: "banner banner-warn", "data-held": "" }, HELD)] : []),
     number("Nomor permohonan", reference),
     number("Kode rahasia", code),
     make("p", { class: "muted" }, "Nomor dan kode ini diperlukan untuk cek status. Jangan berikan kode kepada orang lain."),

@@ -1,0 +1,32 @@
+"""The sum for a key, for programs, and for pages that stayed open longer than a sum is good for."""
+
+from __future__ import annotations
+
+import json
+
+from handlers.http import Request, Response, json_response
+from handlers.posted import BodyProblem, read_json
+from handlers.refusals import body_refusal, refuse
+from handlers.submit_desk import SubmitDesk
+from loket.cases import valid_idempotency_key
+
+
+class SubmitProof:
+    """POST /api/v1/kirim/{form}/tantangan."""
+
+    def __init__(self, desk: SubmitDesk) -> None:
+        self._desk = desk
+
+    def ask(self, request: Request) -> Response:
+        """200 with the sum, or with null while nobody attacks the form."""
+        form = self._desk.catalog.forms.get(request.path_parameters["form"])
+        if form is None:
+            return refuse(404, "unknown_form", "Formulir ini tidak ada.")
+        body = read_json(request)
+        if isinstance(body, BodyProblem):
+            return body_refusal(body)
+        key = body.get("key")
+        if body.keys() != {"key"} or not isinstance(key, str) or not valid_idempotency_key(key):
+            return refuse(422, "key", "Kirim hanya key: 16 sampai 128 huruf, angka, - atau _.")
+        challenge = self._desk.screener.challenge(form, key)
+        return json_response(200, {"challenge": json.loads(challenge) if challenge else None})

@@ -47,7 +47,7 @@ from loket.cases import (
     sign_token,
     verify_code,
 )
-from loket.forms import Answer, Form, from_document, to_document
+from loket.forms import Answer, Form, attached, from_document, papers, to_document
 
 MAX_FAILURES, WINDOW_SECONDS = 5, 900
 # One phone behind a carrier's shared address may be one of hundreds: generous, and it fails open.
@@ -151,7 +151,14 @@ class CaseDesk:
         keys = self.room.keys
         sealed = seal(to_document(form, answers), context_of(case, self.catalog), keys)
         contact = lock_contact(contact_of(form, answers), case.id, keys)
-        return self._add(case, Action.RESUBMIT, Details(answers=sealed, answers_mac=mark, contact=contact))
+        details = Details(
+            answers=sealed,
+            answers_mac=mark,
+            contact=contact,
+            files=tuple(file.id for file in attached(answers) if file.id not in case.every_file),
+            papers=papers(answers),
+        )
+        return self._add(case, Action.RESUBMIT, details)
 
     def withdraw(self, story: Story) -> Story | Refusal:
         """The resident takes the application back. A second click finds it done."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.case_desk import WINDOW_SECONDS, CaseDesk, Closed, Slips
 from handlers.catalog import own_fields
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import MAX_FIELDS, BodyProblem, read_fields
+from handlers.parts import Posted, read_posted
+from handlers.posted import MAX_FIELDS, BodyProblem
 from handlers.store import StoreDown
 from handlers.story import Story, due_words
 from loket.cases import Action, CodeProblem, ReferenceProblem, Resident, allowed_actions
@@ -26,6 +29,15 @@ NOT_OPENED = (
 AGAIN = (
     "Halaman ini sudah terbuka lebih dari dua jam. Masukkan lagi nomor dan kode. Tulisan Anda tidak hilang."
 )
+
+PICK_AGAIN = " Berkas belum terkirim: pilih lagi nanti di halaman perbaikan."
+UNREADABLE = "Kiriman tidak terbaca. Isi lagi di sini."
+_UNREADABLE = {
+    BodyProblem.FILES_TOO_LARGE: (
+        "Berkas terlalu besar: paling besar 4 MB satu kali kirim. Tekan tombol kembali, "
+        "lalu unggah satu per satu, atau bawa aslinya ke kantor."
+    )
+}
 
 _REFERENCE = {
     ReferenceProblem.EMPTY: "Isi nomor permohonan.",
@@ -46,30 +58,29 @@ class CaseDoor:
 
     def open(
         self, request: Request, onward: str, max_fields: int = MAX_FIELDS
-    ) -> tuple[Story, Fields] | Response:
+    ) -> tuple[Story, Posted] | Response:
         """The case of a token or of reference and code, or the page that asks for them (again)."""
-        posted = read_fields(request, max_fields)
-        if isinstance(posted, BodyProblem):
+        body = read_posted(request, max_fields)
+        if isinstance(body, BodyProblem):
             status = {
                 BodyProblem.TOO_LARGE: 413,
                 BodyProblem.FILES_TOO_LARGE: 413,
                 BodyProblem.TOO_MANY_FIELDS: 413,
                 BodyProblem.WRONG_TYPE: 415,
             }
-            return self._look_up(
-                {}, status.get(posted, 400), "Kiriman tidak terbaca. Isi lagi di sini.", onward
-            )
+            return self._look_up({}, status.get(body, 400), _UNREADABLE.get(body, UNREADABLE), onward)
+        posted, lost = body.fields, PICK_AGAIN if body.files else ""
         token = own_fields(posted).get("_token")
         try:
             if token and not any(posted.get("reference", ())):
                 found = self._desk.reopen(token)
                 if isinstance(found, Closed):
-                    return self._look_up(posted, 401, AGAIN, onward)
-                return found, posted
+                    return self._look_up(posted, 401, AGAIN + lost, onward)
+                return found, body
             typed = {name: (posted.get(name) or ("",))[0] for name in ("reference", "code")}
             opened = self._desk.open(typed["reference"], typed["code"], request.address)
         except (StoreDown, KeysDown):
-            return self._down(posted, onward)
+            return self._down(posted, onward, lost)
         if isinstance(opened, Slips):
             return self._look_up(posted, 422, "", onward, _problems(opened))
         if opened is Closed.TOO_MANY:
@@ -85,11 +96,11 @@ class CaseDoor:
             )
             return self._look_up(posted, 404, sentence, onward)
         rest = {name: values for name, values in posted.items() if name not in ("reference", "code")}
-        return opened, rest
+        return opened, replace(body, fields=rest)
 
-    def _down(self, posted: Fields, onward: str) -> Response:
+    def _down(self, posted: Fields, onward: str, lost: str) -> Response:
         """The same page again; whoever came with a token need not look for her code."""
-        banner = NOT_OPENED if onward == STATUS else NOT_SENT
+        banner = (NOT_OPENED if onward == STATUS else NOT_SENT) + lost
         by_token = "_token" in posted and not any(posted.get("reference", ()))
         return self._look_up(posted, 503, banner, onward, headers=RETRY_AFTER, by_token=by_token)
 

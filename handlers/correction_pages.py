@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from handlers.case_desk import CaseDesk
 from handlers.case_door import NOT_SENT, CaseDoor
 from handlers.catalog import own_fields, residents_fields
+from handlers.file_desk import FileDesk, Taken, beside
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
@@ -12,25 +15,52 @@ from handlers.pages import Pages
 from handlers.posted import MAX_ROW_FIELDS
 from handlers.store import StoreDown
 from handlers.story import Story
+from handlers.tickets import ReadTicket, Tickets, to_copy, unproven
 from loket.cases import Refusal, State
+from loket.files import FileType, StoredFile
 from loket.forms import (
+    OWN,
     Checked,
     Fields,
     Form,
     Problem,
     answers_to_fields,
+    attached,
     check_answers,
     form_view,
-    labelled,
+    move_files,
     move_rows,
     question_of,
     unknown_fields,
 )
 
 MOVED_ON = "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah."
+NOT_KEPT = (
+    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
+    "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
+)
 NOT_ASKED = (
     "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What a case holds: its answers as fields, and which of them, or which tickets, stand for files."""
+
+    fields: Fields
+    read_ticket: ReadTicket
+
+
+def _carried(text: str) -> StoredFile | None:
+    """Files, as far as one can tell while the answers cannot be opened: none falls off the page."""
+    if text.startswith(OWN) and len(text) > 1:
+        name = "Berkas yang sudah terkirim"
+        return StoredFile(id=text[1:], name=name, type=FileType.PDF, size=0, digest=text)
+    return unproven(text)
+
+
+UNSEEN = Sent(fields={}, read_ticket=_carried)
 
 
 class CorrectionPages:
@@ -38,6 +68,7 @@ class CorrectionPages:
 
     def __init__(self, desk: CaseDesk, pages: Pages, door: CaseDoor) -> None:
         self._desk, self._pages, self._door = desk, pages, door
+        self._files, self._tickets = FileDesk(desk.room), Tickets(desk.room)
 
     def correct(self, request: Request) -> Response:
         """The answers that were sent back, with the officer's words beside them."""
@@ -47,9 +78,8 @@ class CorrectionPages:
         story = found[0]
         if story.state is not State.NEEDS_REVISION:
             return self._door.status(story, "Permohonan ini tidak sedang menunggu perbaikan.")
-        form = self._form(story)
-        before = answers_to_fields(form, self._desk.answers(story.case))
-        return self._correction(story, before, self._open_questions(story, before), 200)
+        sent = self._open_answers(story)
+        return self._correction(story, sent, sent.fields, self._open_questions(story, sent), 200)
 
     def send_correction(self, request: Request) -> Response:
         """Keep the corrected answers; the same page again when something is still wrong."""
@@ -57,48 +87,77 @@ class CorrectionPages:
         if isinstance(found, Response):
             return found
         story, posted = found
-        written, ours = residents_fields(posted), own_fields(posted)
+        form = self._form(story)
+        taken = self._files.take(form, posted, story.case.symbols)
+        written, ours = residents_fields(taken.fields), own_fields(taken.fields)
         shown = frozenset(ours.get("_shown", "").split()) or frozenset(map(question_of, written))
         try:
-            if "_rows" in ours:
-                return self._move_rows(story, written, shown, ours["_rows"])
-            return self._send_correction(story, written, shown)
+            if not taken.down:
+                sent = self._open_answers(story)
+                if ours.keys() & {"_rows", "_files"}:
+                    return self._move(story, sent, taken, shown)
+                return self._send_correction(story, sent, written, shown, taken.problems)
         except (StoreDown, KeysDown):
-            return self._correction(story, written, shown, 503, NOT_SENT)
+            pass
+        banner = NOT_KEPT if taken.down else NOT_SENT
+        return self._correction(story, UNSEEN, written, shown, 503, banner)
 
-    def _move_rows(self, story: Story, written: Fields, shown: frozenset[str], order: str) -> Response:
-        """One row more, one less, or in another place: nothing is sent yet."""
-        form = self._form(story)
-        moved, focus = move_rows(form, written, order)
-        rest = unknown_fields(form, moved)
-        return self._correction(story, moved, shown, 200, leftover=rest, focus=focus)
+    def _open_answers(self, story: Story) -> Sent:
+        """What was sent first. Raises StoreDown and KeysDown."""
+        form, answers = self._form(story), self._desk.answers(story.case)
+        own = {f"{OWN}{file.id}": file for file in attached(answers)}
+        by_ticket = self._tickets.reader(form)
+        return Sent(
+            fields=answers_to_fields(form, answers),
+            read_ticket=lambda text: own.get(text) or by_ticket(text),
+        )
 
-    def _send_correction(self, story: Story, written: Fields, shown: frozenset[str]) -> Response:
-        form = self._form(story)
-        before = answers_to_fields(form, self._desk.answers(story.case))
-        asked = self._open_questions(story, before)
+    def _move(self, story: Story, sent: Sent, taken: Taken, shown: frozenset[str]) -> Response:
+        """A row or a file more, less, or elsewhere: nothing is sent yet."""
+        form, ours, written = self._form(story), own_fields(taken.fields), residents_fields(taken.fields)
+        moved, focus = (
+            move_rows(form, written, ours["_rows"])
+            if "_rows" in ours
+            else move_files(form, written, ours["_files"])
+        )
+        status, rest = 422 if taken.problems else 200, unknown_fields(form, moved)
+        return self._correction(
+            story, sent, moved, shown, status, problems=taken.problems, leftover=rest, focus=focus
+        )
+
+    def _send_correction(
+        self,
+        story: Story,
+        sent: Sent,
+        written: Fields,
+        shown: frozenset[str],
+        of_files: tuple[Problem, ...],
+    ) -> Response:
+        form, before = self._form(story), sent.fields
+        asked = self._open_questions(story, sent)
         fields = _merged(form, before, written, asked & shown)
-        checked = self._check(form, fields)
-        problems = (*checked.problems, *self._moved_away(story, form, checked))
+        checked = self._check(form, fields, sent)
+        problems = beside(form, (*checked.problems, *self._moved_away(story, form, checked)), of_files)
         not_asked = _not_asked(form, before, written, asked)
         if story.state is State.NEEDS_REVISION and (problems or not_asked):
             banner = NOT_ASKED if not_asked else ""
             rest = {**not_asked, **checked.unknown}
-            return self._correction(story, fields, asked, 422, banner, problems, rest)
+            return self._correction(story, sent, fields, asked, 422, banner, problems, rest)
         after = self._desk.resubmit(story, form, checked.answers)
         if isinstance(after, Refusal):
-            return self._door.status(story, MOVED_ON, 409, labelled(form, written))
+            return self._door.status(story, MOVED_ON, 409, to_copy(form, written))
         return self._door.status(after, "Perbaikan Anda sudah kami terima.")
 
-    def _open_questions(self, story: Story, before: Fields) -> frozenset[str]:
+    def _open_questions(self, story: Story, sent: Sent) -> frozenset[str]:
         """What may be corrected: what was sent back, and what time or a new form has made wrong."""
         form = self._form(story)
-        broken = frozenset(question_of(problem.question) for problem in self._check(form, before).problems)
-        return _sent_back(form, story) | broken
+        wrong = self._check(form, sent.fields, sent).problems
+        return _sent_back(form, story) | frozenset(question_of(problem.question) for problem in wrong)
 
     def _correction(
         self,
         story: Story,
+        sent: Sent,
         fields: Fields,
         asked: frozenset[str],
         status: int,
@@ -121,6 +180,7 @@ class CorrectionPages:
             regions=self._desk.catalog.offices.regions,
             hidden={"_token": self._desk.token(story), "_shown": " ".join(sorted(shown))},
             focus=focus,
+            read_ticket=sent.read_ticket,
         )
         return self._pages.page(
             status,
@@ -135,10 +195,9 @@ class CorrectionPages:
     def _form(self, story: Story) -> Form:
         return self._desk.catalog.forms[story.case.form]
 
-    def _check(self, form: Form, fields: Fields) -> Checked:
-        catalog = self._desk.catalog
-        today = self._desk.room.clock().astimezone(catalog.city.zone).date()
-        return check_answers(form, fields, catalog.setting(today), catalog.sentences)
+    def _check(self, form: Form, fields: Fields, sent: Sent) -> Checked:
+        catalog, today = self._desk.catalog, self._desk.room.today
+        return check_answers(form, fields, catalog.setting(today, sent.read_ticket), catalog.sentences)
 
     def _moved_away(self, story: Story, form: Form, checked: Checked) -> tuple[Problem, ...]:
         """A correction cannot carry a case to another office: its answers are locked for this one."""

@@ -11,10 +11,11 @@ from handlers.catalog import residents_fields
 from handlers.http import Event, Request, Response, UnreadableBody, json_response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
-from handlers.posted import MAX_ROW_FIELDS, BodyProblem, read_fields
+from handlers.parts import read_posted
+from handlers.posted import MAX_ROW_FIELDS, BodyProblem
 from handlers.refusals import refuse
 from handlers.store import StoreDown
-from loket.forms import labelled
+from handlers.tickets import to_copy
 
 Clerk = Callable[[Request], Response]
 App = Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -113,11 +114,11 @@ class Front:
 
     def _written(self, request: Request) -> tuple[tuple[str, str], ...]:
         """What was typed on a page of ours, to be copied: nothing is lost when we fail."""
-        fields = read_fields(request, MAX_ROW_FIELDS) if request.method == "POST" else {}
-        if isinstance(fields, BodyProblem) or not is_same_origin(request, self._room.settings.host):
+        posted = read_posted(request, MAX_ROW_FIELDS) if request.method == "POST" else BodyProblem.WRONG_TYPE
+        if isinstance(posted, BodyProblem) or not is_same_origin(request, self._room.settings.host):
             return ()
         form = self._room.catalog.forms.get(request.path_parameters.get("form", ""))
-        return labelled(form, residents_fields(fields))
+        return to_copy(form, residents_fields(posted.fields))
 
 
 def _is_api(request: Request) -> bool:

@@ -19,7 +19,7 @@ from handlers.store import StoreDown
 from handlers.submit_desk import KeyUsed, Post, SubmitDesk
 from handlers.submit_views import SubmitViews
 from loket.cases import new_idempotency_key
-from loket.forms import Fields, Form, Problem, move_rows
+from loket.forms import Fields, Form, Problem, move_files, move_rows
 
 OLD_REVIEW = "Halaman ini sudah terbuka lebih dari sehari. Periksa lagi jawaban Anda, lalu tekan Kirim."
 STRANGE_REVIEW = "Tanda pengaman halaman ini tidak terbaca. Periksa lagi jawaban Anda, lalu tekan Kirim."
@@ -94,7 +94,11 @@ class SubmitPages:
     def _move(self, form: Form, taken: Taken) -> Response:
         """A row or a file more, less, or elsewhere. Nothing is sent: only a bad file is told to be wrong."""
         ours, written = own_fields(taken.fields), residents_fields(taken.fields)
-        moved, focus = move_rows(form, written, ours["_rows"]) if "_rows" in ours else (written, "")
+        moved, focus = (
+            move_rows(form, written, ours["_rows"])
+            if "_rows" in ours
+            else move_files(form, written, ours["_files"])
+        )
         post = self._understand(form, {**{name: (value,) for name, value in ours.items()}, **moved})
         told = replace(post, problems=taken.problems)
         status = 422 if taken.problems else 200

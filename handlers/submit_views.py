@@ -17,8 +17,9 @@ from handlers.pages import Pages
 from handlers.posted import BodyProblem
 from handlers.review_note import ReviewNotes, page_mark
 from handlers.submit_desk import Kept, Post, SubmitDesk
+from handlers.tickets import to_copy, unproven
 from loket.cases import Case
-from loket.forms import Answer, Fields, Form, form_view, labelled, shape_of, unknown_fields
+from loket.forms import Answer, Fields, Form, form_view, shape_of, unknown_fields
 from loket.services import checklist_of
 
 CHANGED = "Formulir ini berubah sejak Anda membukanya. Periksa jawaban Anda, lalu kirim lagi."
@@ -74,7 +75,7 @@ class SubmitViews:
             form.closed,
             f"Tanyakan kepada kami: {city.help_phone} ({city.help_hours}).",
             link=("/layanan/", "Lihat semua layanan"),
-            kept=labelled(form, written),
+            kept=to_copy(form, written),
         )
 
     def form_path(self, form: Form) -> str:
@@ -99,6 +100,7 @@ class SubmitViews:
             fields=written,
             leftover=unknown_fields(form, written),
             regions=self._desk.catalog.offices.regions,
+            read_ticket=unproven,
             hidden={name: ours[name] for name in ("_version", "_questions", "_token") if name in ours},
         )
         return self._pages.page(status, form.title, "pages/form.html", headers, view=view, banner=banner)
@@ -107,11 +109,11 @@ class SubmitViews:
         """The form again, with what is wrong or what has changed."""
         if post.drift is not None:
             return self.again(post, 409, CHANGED, key)
-        return self.again(post, 422, "", key)
-
         if post.checked.exit is not None:
             token = self._notes.write(post.form, key)
             return exit_page(self._pages, self._desk.catalog.city, post, post.checked.exit, token)
+        return self.again(post, 422, "", key)
+
     def again(
         self, post: Post, status: int, banner: str, key: str, *, problems: bool = True, focus: str = ""
     ) -> Response:
@@ -128,6 +130,7 @@ class SubmitViews:
             regions=self._desk.catalog.offices.regions,
             hidden={"_token": token},
             focus=focus,
+            read_ticket=self._desk.tickets.reader(form),
         )
         title = f"Perbaiki: {form.title}" if status == 422 else form.title
         return self._pages.page(status, title, "pages/form.html", view=view, banner=banner)
@@ -181,7 +184,7 @@ class SubmitViews:
             first_answer_on=kept.first_answer_on,
             qr=qr_code(f"{self._desk.host}/cek-status/#{reference}"),
             sections=by_section(post.checked.answers),
-            leftover=labelled(post.form, post.leftover),
+            leftover=to_copy(post.form, post.leftover),
             email_given=bool(kept.case.contact),
             checklist=checklist_of(post.service, post.form, kept.case.papers),
             held=kept.held,

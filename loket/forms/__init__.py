@@ -6,7 +6,7 @@ and `loket.forms.source`, which need PyYAML and are therefore imported by their 
 
 from loket.forms.answer import Answer, Code, Fields, Problem, Setting, Value, no_tickets
 from loket.forms.attached import attached, has_files, papers, takes_files
-from loket.forms.check import Checked, Sentences, check_answers, field_names, unknown_fields
+from loket.forms.check import Checked, Sentences, check_answers, field_names, problem, unknown_fields
 from loket.forms.definition import from_plain, to_plain, version_of
 from loket.forms.document import from_document, to_document
 from loket.forms.drift import Drift, compare, shape_of
@@ -17,7 +17,7 @@ from loket.forms.form import Form, Option, Privacy, Question, Retention, Section
 from loket.forms.input_view import InputView, RowView
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
 from loket.forms.kinds import KINDS
-from loket.forms.kinds.file import slip_of
+from loket.forms.kinds.file import OWN, slip_of
 from loket.forms.kinds.helper import helper_among
 from loket.forms.kinds.rows import question_of
 from loket.forms.leftover import labelled
@@ -26,6 +26,7 @@ from loket.forms.view import FormView, SectionView, answers_to_fields, form_view
 
 __all__ = [
     "KINDS",
+    "OWN",
     "Answer",
     "Checked",
     "Code",
@@ -66,6 +67,7 @@ __all__ = [
     "move_rows",
     "no_tickets",
     "papers",
+    "problem",
     "question_of",
     "shape_of",
     "slip_of",

@@ -34,6 +34,7 @@ POSTS = {
     f"/kirim/{DOMICILE}": "page",
     f"/kirim/{DOMICILE}/konfirmasi": "page",
     f"/api/v1/kirim/{DOMICILE}": "json",
+    f"/api/v1/kirim/{DOMICILE}/berkas": "json",
     "/cek-status": "page",
     "/cek-status/perbaiki": "page",
     "/cek-status/perbaiki/kirim": "page",

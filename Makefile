@@ -54,7 +54,7 @@ budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, l
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest tests/budgets tests/site/test_budgets.py -q
 
 bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this machine
-	@$(RUN) -m tests.bench
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m tests.bench
 
 fuzz: .venv/.ready ## openapi.yaml against the functions, by the thousand (SEED=1 SIZE=2000)
 	@$(RUN) -m tests.fuzz --seed $(SEED) --size $(SIZE)

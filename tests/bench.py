@@ -13,9 +13,10 @@ from pathlib import Path
 from local.site import build_site
 from tests.answers import DOMICILE
 from tests.counter import make_keys, open_counter, write_test_catalog
+from tests.slow_phone import chromium, open_form, packed_site
 from tests.stores import ROOT, running
 
-ROUNDS = 30
+ROUNDS, PHONE_ROUNDS = 30, 5
 COLD = "import time; start = time.process_time(); import handlers.{0}; print(time.process_time() - start)"
 
 
@@ -42,6 +43,10 @@ def _site(folder: Path) -> None:
     started = time.process_time()
     build_site(ROOT, folder / "site")
     _tell("build the whole site (CPU)", [(time.process_time() - started) * 1000])
+    with packed_site(folder / "site") as host, chromium() as browser:
+        opened = [open_form(browser, host, f"/layanan/{DOMICILE}/") for _ in range(PHONE_ROUNDS)]
+    _tell("a form usable, slow 3G, CPU ×6", [one.usable * 1000 for one in opened])
+    _tell("its scripts there, slow 3G, CPU ×6", [one.complete * 1000 for one in opened])
 
 
 def _time(what: str, do: Callable[[], object]) -> None:

@@ -6,11 +6,18 @@ import json
 
 from handlers.keys import KmsKeys
 from loket.cases import contact_context
-from loket.forms import Answer, Form
+from loket.forms import Answer, Form, helper_among
 
 
 def contact_of(form: Form, answers: tuple[Answer, ...]) -> dict[str, str]:
-    """Where to write, and the first name to greet with; empty when no address was given."""
+    """Where to write, and the first name to greet with; empty when no address was given.
+
+    Somebody who fills in for the applicant may have asked to be told instead; "helper" says so then.
+    """
+    helper = helper_among(answers)
+    told = helper.value if helper and isinstance(helper.value, dict) else {}
+    if told.get("messages") == "helper":
+        return {"email": told["contact_email"], "first_name": told["name"].split(" ")[0], "helper": "yes"}
     values = {answer.question: str(answer.value) for answer in answers}
     email = values.get(form.contact_email or "", "")
     if not email:

@@ -20,16 +20,24 @@ _IN_NAMES = "'’-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """Whom a resident asked us to tell. Neither value shows in a traceback."""
+    """Whom a resident asked us to tell. Neither value shows in a traceback.
+
+    `helper`: somebody who filled in for the applicant, and is greeted by a name of their own.
+    """
 
     email: str = field(repr=False)
     first_name: str = field(repr=False)
+    helper: bool = False
 
     @classmethod
     def from_bytes(cls, opened: bytes) -> Contact:
         """What `submit` locked, in clear again."""
         plain = json.loads(opened)
-        return cls(email=plain.get("email", ""), first_name=plain.get("first_name", ""))
+        return cls(
+            email=plain.get("email", ""),
+            first_name=plain.get("first_name", ""),
+            helper="helper" in plain,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +68,10 @@ class Notices:
 
     def _fill(self, template: str, case: Case, contact: Contact, **words: str) -> Notice:
         filled = self._environment.get_template(template).render(
-            first_name=greeting_name(contact.first_name), reference=str(case.reference), **words
+            first_name=greeting_name(contact.first_name),
+            helper=contact.helper,
+            reference=str(case.reference),
+            **words,
         )
         subject, _, text = filled.partition("\n\n")
         return Notice(subject=subject, text=text)

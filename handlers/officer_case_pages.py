@@ -18,7 +18,7 @@ from loket.cases import (
     allowed_actions,
     letter_number,
 )
-from loket.forms import Answer, Fields
+from loket.forms import Answer, Fields, helper_among
 from loket.services import Office
 
 OPEN_SPECIFIC = "buka"
@@ -136,6 +136,7 @@ class OfficerCasePages:
             session=session,
             story=story,
             answers=_masked(answers, specific),
+            helper=helper_among(answer for answer in answers if specific or answer.privacy != "specific"),
             locked=not specific and any(answer.privacy == "specific" for answer in answers),
             allowed=[entry.value for entry in allowed],
             reasons={entry.value: catalog.reasons_for(entry.value) for entry in ACTIONS_WITH_REASON},

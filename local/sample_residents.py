@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from local.people import MARK
-from loket.forms import Form, Question
+from loket.forms import KINDS, Form, Question
 
 _WOMEN = ("Nurhayati", "Sri", "Fatimah", "Rahmawati", "Yuliana", "Hasnah", "Dian", "Ni Luh", "Maria", "Intan")
 _MEN = ("Moh. Rizal", "Usman", "Agung", "Abdul", "Yohanes", "I Made", "Ilham", "Syarif", "Dedi", "Bambang")
@@ -96,11 +96,14 @@ def _answers(
     questions: Iterable[Question], resident: SampleResident, today: date, chance: Random
 ) -> dict[str, Any]:
     answers: dict[str, Any] = {}
-    for question in questions:
+    asked = tuple(questions)
+    for question in asked:
         if question.when and _word(answers.get(question.when.question)) not in question.when.any_of:
             continue
         answer = _answer(question, resident, today, chance)
-        if answer not in ("", [], None) and question.kind != "statement":
+        if question.kind == "yes_no" and any(_leads_out(entry, question, answer) for entry in asked):
+            answer = not answer
+        if answer not in ("", [], None) and KINDS[question.kind].fields(question):
             answers[question.id] = answer
     return answers
 
@@ -126,6 +129,7 @@ def _answer(question: Question, resident: SampleResident, today: date, chance: R
         "family_card": f"{_ISSUED_NOWHERE}0101159{resident.number:03}",
         "nip": f"{resident.birth_date:%Y%m%d}2015031{resident.number % 1000:03}",
         "money": max(1_500_000, question.limits.get("least", 0)),
+        "helper": _helper(resident),
         "address": {"street": "Jalan Contoh 12", "rt": "003", "rw": "001", "region": resident.village},
     }
     if question.id in known or question.kind in by_kind:
@@ -140,14 +144,35 @@ def _answer(question: Question, resident: SampleResident, today: date, chance: R
         case "requirement":
             # Samples upload nothing: most people bring the paper, some are known at the office.
             return {"how": "bring" if chance.random() < 0.7 else question.limits["answers"][-1]}
-        case "date":
-            return str(today + timedelta(days=chance.randint(*_DAYS.get(question.id, (1, 30)))))
-        case "number":
-            return chance.randint(*_NUMBERS.get(question.id, (question.limits.get("least", 1),) * 2))
+        case "date" | "number":
+            return _count(question, today, chance)
         case "repeat":
             rows = range(max(1, question.limits.get("least", 1)))
             return [_answers(question.questions, resident, today, chance) for _ in rows]
     return chance.choice(_WORDS.get(question.id, ("10.00",) if question.kind == "time" else ("Contoh",)))
+
+
+def _count(question: Question, today: date, chance: Random) -> str | int:
+    if question.kind == "date":
+        return str(today + timedelta(days=chance.randint(*_DAYS.get(question.id, (1, 30)))))
+    return chance.randint(*_NUMBERS.get(question.id, (question.limits.get("least", 1),) * 2))
+
+
+def _leads_out(entry: Question, source: Question, answer: Any) -> bool:
+    when = entry.when
+    return (
+        entry.kind == "exit"
+        and when is not None
+        and when.question == source.id
+        and _word(answer) in when.any_of
+    )
+
+
+def _helper(resident: SampleResident) -> dict[str, str]:
+    """One of ten has a relative who fills in."""
+    if resident.number % 10 != 3:
+        return {"for": "self"}
+    return {"for": "other", "name": f"Hamzah {MARK}", "right": "family", "messages": "applicant"}
 
 
 def _word(answer: Any) -> str:

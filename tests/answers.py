@@ -30,8 +30,10 @@ def json_answers_of(form: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, value in _good(form).items():
         question, _, part = name.partition(".")
-        if part:
+        if part in ("day", "month", "year"):
             found[question] = _day(_good(form), question)
+        elif part:
+            found.setdefault(question, {})[part] = value
         elif value:
             found[question] = value
     return found

@@ -161,6 +161,8 @@ def test_one_plain_address_is_taken(address: str) -> None:
         "(x)a@b.id",
         "a@b.id\x00",
         "a@@b.id",
+        "%@[",
+        "a@[\t",
     ],
 )
 def test_anything_but_one_plain_address_is_refused(address: str) -> None:
@@ -189,6 +191,20 @@ def test_an_address_is_spared_after_five_receipts_in_an_hour() -> None:
     assert not spared
     assert restraint.allows("siti@contoh.id")
     assert restraint.allows("budi@contoh.id")
+
+
+def test_somebody_who_filled_in_for_another_is_told_of_which_case(notices: Notices) -> None:
+    contact = Contact(email="ani@contoh.invalid", first_name="Ani", helper=True)
+
+    for notice in every_notice(notices, contact):
+        assert "Halo Ani," in notice.text
+        assert f"mengisi permohonan {a_case().reference} untuk orang lain." in notice.text
+
+
+def test_the_applicant_is_told_nothing_of_helpers(notices: Notices) -> None:
+    told = every_notice(notices, Contact(email="siti@contoh.invalid", first_name="Siti"))
+
+    assert not any("untuk orang lain" in notice.text for notice in told)
 
 
 def test_a_contact_does_not_show_in_a_traceback() -> None:

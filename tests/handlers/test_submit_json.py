@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from local.openapi_examples import example_answers
-from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, json_answers_of
+from tests.answers import CROWD, DOMICILE, FORMS, json_answers_of
 from tests.counter import Counter, open_counter
 from tests.forms.definitions import regions, shipped_forms
 from tests.stores import ROOT
@@ -123,7 +123,7 @@ def test_a_closed_form_tells_why(counter: Counter) -> None:
 SLIPS: dict[str, tuple[str, dict[str, Any], list[tuple[str, str]]]] = {
     "left out": (DOMICILE, {"occupation": None}, [("occupation", "missing")]),
     "wrong type": (DOMICILE, {"nik": 7271014107900001}, [("nik", "wrong_type")]),
-    "wrong type of a list": (RESIDENTS, {"documents_ready": "id_card"}, [("documents_ready", "wrong_type")]),
+    "wrong type of a list": (CROWD, {"entertainment": "karaoke"}, [("entertainment", "wrong_type")]),
     "a float": (DOMICILE, {"rt": 3.0}, [("rt", "wrong_type")]),
     "a day that is none": (DOMICILE, {"birth_date": "1990-02-31"}, [("birth_date", "not_a_date")]),
     "a day as a page writes it": (DOMICILE, {"birth_date": "31-1-1990"}, [("birth_date", "not_a_date")]),

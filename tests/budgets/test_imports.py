@@ -10,7 +10,17 @@ import pytest
 
 from tests.stores import ROOT
 
-HEAVY = ("pydantic", "aws_lambda_powertools", "aws_xray_sdk", "jwt", "yaml", "boto3", "mkdocs", "flask", "altcha")
+HEAVY = (
+    "pydantic",
+    "aws_lambda_powertools",
+    "aws_xray_sdk",
+    "jwt",
+    "yaml",
+    "boto3",
+    "mkdocs",
+    "flask",
+    "altcha",
+)
 ASK = "import sys, json, handlers.{name}; print(json.dumps(sorted(sys.modules)))"
 
 

@@ -56,8 +56,11 @@ def is_held(resident: Resident) -> bool:
 
 
 def test_a_phone_reckons_while_its_owner_reads_and_the_receipt_is_an_ordinary_one(come: Arrivals) -> None:
-    resident = review(come, PHONE)
-    resident.page.locator(BUSY, has_text=PROVEN).wait_for(timeout=10_000)
+    resident = come(Resident, PHONE)
+    slow = resident.page.context.new_cdp_session(resident.page)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    resident.apply(SERVICE, domicile(an_applicant()))
+    resident.page.locator(BUSY, has_text=PROVEN).wait_for(timeout=5_000)
 
     case = resident.send()
 

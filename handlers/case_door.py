@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.case_desk import WINDOW_SECONDS, CaseDesk, Closed, Slips
 from handlers.catalog import own_fields
+from handlers.file_states import file_counts
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
@@ -140,6 +141,7 @@ class CaseDoor:
             TITLE,
             "pages/status.html",
             story=story,
+            files=file_counts(story, self._desk.room.clock()),
             token=self._desk.token(story),
             due_on=due_on,
             due_label=due_label,

@@ -59,10 +59,10 @@ class UnreadableBody(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """One answer. Personal by default: nobody stores it on the way."""
+    """One answer. Personal by default: nobody stores it on the way. Bytes travel as base64."""
 
     status: int
-    body: str = ""
+    body: str | bytes = ""
     content_type: str = "text/html; charset=utf-8"
     headers: Mapping[str, str] = field(default_factory=dict)
     cookies: tuple[str, ...] = ()
@@ -72,8 +72,8 @@ class Response:
         answer: dict[str, Any] = {
             "statusCode": self.status,
             "headers": {"content-type": self.content_type, "cache-control": "no-store", **self.headers},
-            "body": self.body,
-            "isBase64Encoded": False,
+            "body": self.body if isinstance(self.body, str) else base64.b64encode(self.body).decode(),
+            "isBase64Encoded": not isinstance(self.body, str),
         }
         if self.cookies:
             answer["cookies"] = list(self.cookies)

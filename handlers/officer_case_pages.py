@@ -6,6 +6,7 @@ from handlers.catalog import own_fields
 from handlers.http import Request, Response, see_other
 from handlers.officer_desk import Conflict, OfficerDesk
 from handlers.officer_door import OfficerDoor, typed_words
+from handlers.officer_file_pages import HAND_OUT, OfficerFilePages
 from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
 from handlers.sessions import Session, csrf_is_right
@@ -49,6 +50,7 @@ class OfficerCasePages:
 
     def __init__(self, desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> None:
         self._desk, self._pages, self._door = desk, pages, door
+        self._files = OfficerFilePages(desk, pages, door)
 
     def case(self, request: Request) -> Response:
         """One case; the opening is on record before anything is shown."""
@@ -72,6 +74,8 @@ class OfficerCasePages:
         if name == OPEN_SPECIFIC:
             story = self._desk.open(session.person, symbols, "opened_specific")
             return self._case(session, story, specific=True) if story else self._door.not_here()
+        if name == HAND_OUT:
+            return self._files.hand_out(session, symbols, fields)
         if name not in ACTION_NAMES:
             return self._door.not_here()
         return self._act(session, symbols, Action(name), fields)
@@ -136,6 +140,7 @@ class OfficerCasePages:
             session=session,
             story=story,
             answers=_masked(answers, specific),
+            files=self._files.rows(story, answers),
             helper=helper_among(answer for answer in answers if specific or answer.privacy != "specific"),
             locked=not specific and any(answer.privacy == "specific" for answer in answers),
             allowed=[entry.value for entry in allowed],

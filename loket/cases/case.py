@@ -157,6 +157,18 @@ class Case:
         return sent[-1] if sent else self.papers
 
     @property
+    def current_files(self) -> tuple[str, ...]:
+        """Ids of the files among the answers as the resident last sent them."""
+        sent = [event.files for event in in_order(self.events) if event.answers]
+        return sent[-1] if sent else self.files
+
+    @property
+    def answered_at(self) -> datetime:
+        """When the resident last sent answers."""
+        sent = [event.at for event in in_order(self.events) if event.answers]
+        return sent[-1] if sent else self.received_at
+
+    @property
     def current_contact(self) -> bytes:
         """The sealed address as the resident last gave it, whichever event is told."""
         sent = [event.contact for event in in_order(self.events) if event.contact]

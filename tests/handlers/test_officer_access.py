@@ -10,6 +10,7 @@ import yaml
 
 from handlers import officer
 from handlers.officer_case_pages import OPEN_SPECIFIC
+from handlers.officer_file_pages import HAND_OUT
 from loket.cases import Action, Person, State
 from tests.answers import symbols_of, typed_of
 from tests.counter import Answer, Counter
@@ -69,7 +70,7 @@ def expected(row: Mapping[str, int], name: str) -> int:
 
 
 def actions() -> list[str]:
-    return [*(action.value for action in Action), OPEN_SPECIFIC, "hapus"]
+    return [*(action.value for action in Action), OPEN_SPECIFIC, HAND_OUT, "hapus"]
 
 
 def cells() -> Iterator[tuple[str, str, Mapping[str, int]]]:

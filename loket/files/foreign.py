@@ -7,10 +7,11 @@ import re
 from loket.files.stored_file import FileType
 
 _BLANK = b"\0 \t\r\n"
-_STARTS = (
-    *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh"),
-    *(b"%PDF-", b"%!PS", b"GIF8", b"MZ", b"\x7fELF", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"<", b"#!", b"MSCF"),
-)  # fmt: skip
+_PACKED = (
+    *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"MSCF\0\0\0\0"),
+    *(b"%PDF-", b"\x7fELF", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+)
+_BEHIND = (*_PACKED, b"\x1f\x8b\x08", b"GIF8", b"MZ\x90", b"{\\rtf", b"#!/", b"<?xml", b"<svg", b"<body")
 # Long enough that no picture has them by chance. A zip is read from its end, so it may stand anywhere.
 _ANYWHERE = re.compile(
     rb"<(?:html[\s>]|script[\s>]|!doctype\s|\?php|iframe\s)|Rar!\x1a\x07[\0\x01]|7z\xbc\xaf\x27\x1c\0"
@@ -19,9 +20,14 @@ _ANYWHERE = re.compile(
 )
 
 
-def begins_another(data: bytes) -> bool:
-    """Whether these bytes begin a file of a sort that does not belong behind or within one of ours."""
-    return data[:64].lstrip(_BLANK).startswith(_STARTS)
+def begins_behind(data: bytes) -> bool:
+    """Whether these bytes, which stand behind the end of a file, begin a file of another sort."""
+    return data[:64].lstrip(_BLANK).startswith(_BEHIND)
+
+
+def begins_packed(data: bytes) -> bool:
+    """Whether these bytes, which were packed within a file, begin a whole file of another sort."""
+    return data.startswith(_PACKED)
 
 
 def holds_another(data: bytes, is_a: FileType) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 _SLICE = 16 * 1024
 _PIECE = 256 * 1024
+_LEAST = 64 * 1024
 
 
 class Inflation:
@@ -22,11 +23,20 @@ class Inflation:
         return self._left < 0
 
     def pieces(self, data: bytes, start: int) -> Iterator[bytes]:
-        """The content of the stream that begins at `start`, as far as it can be read.
+        """The content of the stream that begins at `start`, as far as it can be read, in pieces of some size.
 
         Afterwards `end` is where the stream ends, or `start` when it does not end well.
         """
-        self.end = start
+        self.end, held = start, b""
+        for piece in self._unpacked(data, start):
+            held += piece
+            if len(held) >= _LEAST:
+                yield held
+                held = b""
+        if held:
+            yield held
+
+    def _unpacked(self, data: bytes, start: int) -> Iterator[bytes]:
         unpacker = zlib.decompressobj()
         for at in range(start, len(data), _SLICE):
             packed = data[at : at + _SLICE]
@@ -38,8 +48,7 @@ class Inflation:
                     return
                 packed = unpacker.unconsumed_tail
                 self._left -= len(piece)
-                if piece:
-                    yield piece
+                yield piece
                 if unpacker.eof:
                     self.end = at + min(_SLICE, len(data) - at) - len(unpacker.unused_data)
                     return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loket.files.foreign import begins_another
+from loket.files.foreign import begins_behind
 from loket.files.pixels import too_many
 from loket.files.problem import FileProblem
 
@@ -52,4 +52,4 @@ def _frame(segment: bytes) -> FileProblem | None:
 
 
 def _behind(data: bytes, end: int) -> FileProblem | None:
-    return FileProblem.HIDDEN if begins_another(data[end : end + 64]) else None
+    return FileProblem.HIDDEN if begins_behind(data[end : end + 64]) else None

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 
-from loket.files.foreign import begins_another
+from loket.files.foreign import begins_behind, begins_packed
 from loket.files.inflation import Inflation
-from loket.files.pdf_names import finds, numbers_of
-from loket.files.pixels import too_many
+from loket.files.pdf_names import finds, plain
+from loket.files.pdf_pictures import has_giant
 from loket.files.problem import FileProblem
 
-MAX_POINTS = 150_000_000  # of one picture, mostly black and white at that size
-MAX_UNPACKED = 200 * 1024 * 1024  # bytes of everything that is packed, all together
+MAX_UNPACKED = 160 * 1024 * 1024  # bytes of everything that is packed: six pages scanned in colour
+MAX_OBJECTS = 16 * 1024 * 1024  # bytes of objects that are packed together
 MAX_STREAMS = 10_000
 MAX_BEHIND = 1024  # bytes behind the last mark of the end: readers look no further
 
 _STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 # Numbers in pairs and then an object: objects that are packed together, whatever their dictionary calls them.
-_OBJECTS = re.compile(rb"[\s\0]*(?:[0-9]{1,10}[\s\0]+[0-9]{1,10}[\s\0]+){1,20000}(?:<<|\[|\(|/|%)")
+_GAP = rb"(?:[\s\0]++|%[^\r\n]*+[\r\n])"
+_OBJECTS = re.compile(
+    _GAP + rb"*+(?:\+?[0-9]{1,10}" + _GAP + rb"++\+?[0-9]{1,10}" + _GAP + rb"++)++(?:<<|\[|\(|/)"
+)
+_LONGEST = 100  # bytes of a name that is looked for
 _DICTIONARY = 4096  # bytes before a stream in which its dictionary stands
 
 
@@ -30,46 +34,52 @@ def inspect_pdf(data: bytes) -> FileProblem | None:
     if end < 0 or b"startxref" not in data or b" obj" not in data:
         return FileProblem.DAMAGED
     behind = data[end + 5 :].strip(b"\0 \t\r\n")
-    if begins_another(behind):
+    if begins_behind(behind):
         return FileProblem.HIDDEN
     if len(behind) > MAX_BEHIND:
         return FileProblem.DAMAGED
-    if any(too_many(width, height, MAX_POINTS) for width, height in numbers_of(data)):
+    if has_giant(data):
         return FileProblem.TOO_MANY_PIXELS
-    return found or _streams(data)
+    return found or _Streams(data).problem()
 
 
-def _streams(data: bytes) -> FileProblem | None:
-    unpacking, at = Inflation(MAX_UNPACKED), 0
-    for _ in range(MAX_STREAMS):
-        match = _STREAM.search(data, at)
-        if match is None:
-            return None
-        at = match.end()
-        if _is_zlib(data[at : at + 2]):
-            if problem := _stream(data, match.start(), at, unpacking):
-                return problem
-            at = max(at, unpacking.end)
-    return FileProblem.BOMB
+class _Streams:
+    """Looks through whatever is packed in one file, while it is unpacked."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data, self._unpacking, self._objects_left = data, Inflation(MAX_UNPACKED), MAX_OBJECTS
 
-def _stream(data: bytes, before: int, start: int, unpacking: Inflation) -> FileProblem | None:
-    """Look through one stream while it is unpacked."""
-    dictionary = data[max(0, before - _DICTIONARY) : before]
-    packs_objects = b"/ObjStm" in dictionary or b"/First" in dictionary or b"#" in dictionary
-    rest, first = b"", True
-    for piece in unpacking.pieces(data, start):
-        if first:
-            if begins_another(piece) and not piece.lstrip().startswith(b"<"):
-                return FileProblem.HIDDEN
-            if _is_packed_again(piece):
-                return FileProblem.BOMB
-            packs_objects = packs_objects or _OBJECTS.match(piece) is not None
-            first = False
-        if packs_objects and (found := finds(rest + piece)):
-            return found
-        rest = piece[-64:]
-    return FileProblem.BOMB if unpacking.over else None
+    def problem(self) -> FileProblem | None:
+        """The first that is found, or None."""
+        at = 0
+        for _ in range(MAX_STREAMS):
+            match = _STREAM.search(self._data, at)
+            if match is None:
+                return None
+            at = match.end()
+            if _is_zlib(self._data[at : at + 2]):
+                if problem := self._stream(match.start(), at):
+                    return problem
+                at = max(at, self._unpacking.end)
+        return FileProblem.BOMB
+
+    def _stream(self, before: int, start: int) -> FileProblem | None:
+        dictionary = self._data[max(0, before - _DICTIONARY) : before].rpartition(b" obj")[2]
+        packs_objects, rest = b"ObjStm" in plain(dictionary), None
+        for piece in self._unpacking.pieces(self._data, start):
+            if rest is None:
+                if begins_packed(piece):
+                    return FileProblem.HIDDEN
+                if _is_packed_again(piece):
+                    return FileProblem.BOMB
+                packs_objects = packs_objects or _OBJECTS.match(piece) is not None
+            if packs_objects:
+                self._objects_left -= len(piece)
+                found = finds((rest or b"") + piece)
+                if found or self._objects_left < 0:
+                    return found or FileProblem.BOMB
+            rest = piece[-_LONGEST:]
+        return FileProblem.BOMB if self._unpacking.over else None
 
 
 def _is_zlib(head: bytes) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from loket.files.problem import FileProblem
 
@@ -18,28 +17,20 @@ _ATTACHED = re.compile(rb"/EF[\s\0]*<<")
 # A letter is never written as a number but to hide it.
 _ESCAPED = re.compile(rb"/(" + _REGULAR + rb"{0,80}#[4-7][0-9A-Fa-f]" + _REGULAR + rb"{0,80})")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-_SIDES = re.compile(rb"/(Width|Height)[\s\0]+([0-9]{1,12})")
-MAX_ESCAPED = 20_000
+MAX_ESCAPED = 2_000  # different ones in one piece
+
+
+def plain(name: bytes) -> bytes:
+    """A name without its #xx."""
+    return _ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), name)
 
 
 def finds(data: bytes) -> FileProblem | None:
     """What is told by the names in a piece of a PDF: that it is locked, or that something is hidden in it."""
-    names = {match[1] for match in _NAME.finditer(data)}
-    for number, match in enumerate(_ESCAPED.finditer(data)):
-        if number > MAX_ESCAPED:
-            return FileProblem.HIDDEN
-        names.add(_ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode()), match[1]))
+    escaped = set(_ESCAPED.findall(data))
+    if len(escaped) > MAX_ESCAPED:
+        return FileProblem.HIDDEN
+    names = {*_NAME.findall(data), *map(plain, escaped)}
     if _LOCK in names:
         return FileProblem.LOCKED
     return FileProblem.HIDDEN if names.intersection(_ACTIVE) or _ATTACHED.search(data) else None
-
-
-def numbers_of(data: bytes) -> Iterator[tuple[int, int]]:
-    """Width and height of each picture, as they stand beside each other in its dictionary."""
-    last: dict[bytes, tuple[int, int]] = {}
-    for match in _SIDES.finditer(data):
-        side = int(match[2])
-        yield side, 1
-        last[match[1]] = (match.start(), side)
-        if len(last) == 2 and abs(last[b"Width"][0] - last[b"Height"][0]) < 400:
-            yield last[b"Width"][1], last[b"Height"][1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from loket.files.foreign import begins_another
+from loket.files.foreign import begins_behind
 from loket.files.inflation import Inflation
 from loket.files.pixels import too_many
 from loket.files.problem import FileProblem
@@ -65,4 +65,4 @@ def _fits(notes: Inflation, packed: bytes) -> bool:
 
 def _behind(data: bytes, end: int) -> FileProblem | None:
     # Some phones leave rests of an older picture behind a cropped one.
-    return FileProblem.HIDDEN if begins_another(data[end : end + 64]) else None
+    return FileProblem.HIDDEN if begins_behind(data[end : end + 64]) else None

@@ -1,4 +1,4 @@
-"""The function of the night: it erases what was kept long enough and puts the queues right. It has no key."""
+"""The function of the night: erases what was kept long enough, puts queues and files right. It has no key."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from handlers.attributes import Item
 from handlers.backroom import Backroom, Means
 from handlers.case_sweep import CaseSweep, Partition
 from handlers.case_table import FAILURES, StoreDown
+from handlers.file_sweep import FileSweep
 from handlers.front import App
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
@@ -36,7 +37,7 @@ class NightWatch:
         self._queue = QueueTable(client, settings.queue_table, room.meter)
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        """Do the round and count: kept, repaired, erased, leftover, orphan, broken.
+        """Do the round and count: kept, repaired, erased, leftover, orphan, broken, and files by file_….
 
         Raises:
             StoreDown: begin again.
@@ -53,10 +54,12 @@ class NightWatch:
         return dict(tally)
 
     def _round(self, tally: Counter[str]) -> None:
+        files = FileSweep(self._room.files, self._room.clock())
         rows = self._rows()
         for parts in self._sweep.sweep():
+            files.meet(parts)
             try:
-                tally[self._tend(parts, rows)] += 1
+                tally[self._tend(parts, rows, files)] += 1
             except StoreDown:
                 raise
             except Exception as error:
@@ -69,15 +72,17 @@ class NightWatch:
             if HEAD_PART not in there:
                 self._queue.delete_row(office, case_ref)
                 tally["orphan"] += 1
+        tally.update(files.finish())
 
-    def _tend(self, parts: Partition, rows: Rows) -> str:
+    def _tend(self, parts: Partition, rows: Rows, files: FileSweep) -> str:
         """See to one case and say what was done; takes its row out of `rows`, unless it has no head."""
         case = case_from_items(parts, self._room.catalog.city.reference_prefix)
         if case is None:
-            return self._clear(parts)
+            return self._clear(parts, files)
         row = rows.pop((case.office, case.symbols), None)
         if is_hidden(case, self._room.catalog, self._room.clock()):
             self._queue.delete_row(case.office, case.symbols)
+            files.erase(parts)
             self._sweep.erase(case.symbols)
             return "erased"
         if row == queue_row(case, self._room.catalog):
@@ -93,10 +98,11 @@ class NightWatch:
             written, read = now, self._read(case.symbols)
             now = queue_row(read, self._room.catalog) if read else written
 
-    def _clear(self, parts: Partition) -> str:
+    def _clear(self, parts: Partition, files: FileSweep) -> str:
         """Without a head: what the store or a cut-off sweep left of a case. Counts of wrong codes stay."""
         if all(item["part"] == FAILURES for item in parts):
             return "kept"
+        files.erase(parts)
         self._sweep.erase(parts[0]["case"])
         return "leftover"
 

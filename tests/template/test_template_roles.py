@@ -105,7 +105,6 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
             "Follow",
             {
                 "GetObject": ["quarantine/*"],
-                "DeleteObject": ["quarantine/*"],
                 "PutObject": ["clean/*"],
             },
         ),
@@ -122,6 +121,20 @@ def test_a_function_reaches_these_files_and_no_more(
     }
 
     assert found == verbs
+
+
+def test_only_a_function_that_reads_files_can_open_them(translated: Translated) -> None:
+    opens = {
+        function: {
+            str(one["Condition"]["StringLike"])
+            for one in allowed(translated, function).get("kms:Decrypt", ())
+            if "aws:s3:arn" in str(one["Condition"])
+        }
+        for function in FUNCTIONS
+    }
+
+    assert {function for function, found in opens.items() if found} == {"Officer", "Follow"}
+    assert all("/clean/*" in found for found in opens["Officer"])
 
 
 def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> None:

@@ -34,12 +34,6 @@ def counter(store: RunningStore, catalog: Path) -> Counter:
     def change(content: dict[str, Any]) -> None:
         form = content["forms"][DOMICILE]
         added = to_plain(form_of(CARD, PHOTOS))["sections"][0]["questions"]
-        for section in form["sections"]:
-            section["questions"] = [
-                question
-                for question in section["questions"]
-                if question["kind"] not in ("requirement", "file")
-            ]
         form["sections"][1]["questions"].extend(added)
         form.update(version="0a0a0a0a0a0a")
 

@@ -62,6 +62,7 @@ def walk(counter: Counter) -> None:
     _correct(counter)
     _withdraw(counter)
     _decide(counter)
+    _hold(counter)
     _queue(counter)
     _lose_the_way(counter)
 
@@ -156,6 +157,25 @@ def _decide(counter: Counter) -> None:
     secret = counter.apply(RESIDENTS, reason="treatment", treatment_place="RSUD Contoh")
     counter.get(f"/petugas/permohonan/{symbols_of(secret.reference)}", cookie=registrar)
     counter.act(registrar, secret, "buka")
+
+
+def _hold(counter: Counter) -> None:
+    """Machines attack; one case stays held, so that the queue has one."""
+    city, sari = counter.with_catalog(_attack), counter.sign_in(SARI)
+    review = city.review()
+    city.with_clients(dynamodb=_Down()).confirm(review)
+    released = city.confirm(review)
+    for receipt in (released, city.apply(email="sari@contoh.invalid")):
+        city.look_up(receipt)
+        city.get(f"/petugas/permohonan/{symbols_of(receipt.reference)}", cookie=sari)
+    city.act(sari, released, "accept")
+    city.act(sari, released, "release")
+    city.get(f"/petugas/permohonan/{symbols_of(released.reference)}", cookie=sari)
+    city.look_up(released)
+
+
+def _attack(catalog: dict[str, Any]) -> None:
+    catalog["city"]["attack_posts"] = 0
 
 
 def _queue(counter: Counter) -> None:

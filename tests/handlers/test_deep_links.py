@@ -21,9 +21,10 @@ def follow(counter: Counter, form: str = DOMICILE, **query: str | list[str]) -> 
 
 
 def picked(answer: Answer) -> dict[str, list[str]]:
-    """What stands in the form, our own fields and empty boxes not counted."""
+    """What stands in the form; our own fields, empty boxes and what every page has picked not counted."""
     pairs = next(form for form in answer.page.forms if form.action.startswith("/kirim/")).pairs
-    return typed_of((name, value) for name, value in pairs if value and not name.startswith("_"))
+    brought = ((name, value) for name, value in pairs if value and not name.startswith("_"))
+    return typed_of(pair for pair in brought if pair[1] != "bring")
 
 
 def opened(*names: str) -> Callable[[dict[str, Any]], None]:

@@ -17,7 +17,9 @@ def display_name(raw: str) -> str:
     """A name to be shown: no folders, nothing invisible, at most MAX_NAME characters, never empty."""
     name = re.split(r"[/\\]", raw)[-1]
     name = f"{name[:1000]}{name[-20:]}" if len(name) > 1020 else name
-    visible = "".join(sign for sign in name if unicodedata.category(sign)[0] not in "CZ" or sign == " ")
+    signs = ((sign, unicodedata.category(sign)[0]) for sign in name)
+    # C: control, writing from right to left, private, surrogates. Z: spaces of every width.
+    visible = "".join(" " if sort == "Z" else sign for sign, sort in signs if sort != "C")
     name = " ".join(unicodedata.normalize("NFC", visible).split()).strip(". ")
     stem, dot, extension = name.rpartition(".")
     if not dot or not _EXTENSION.fullmatch(dot + extension):

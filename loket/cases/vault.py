@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from loket.cases.canonical import canonical
+from loket.cases.common_words import COMMON_WORDS
 from loket.cases.keyring import Keyring, Purpose
 
 NONCE = 12  # bytes: 96 bits, random; each data key seals one document only
@@ -110,12 +111,16 @@ def answers_mac(keyring: Keyring, form: str, answers: Mapping[str, Any]) -> byte
 
 def _lock(key: bytes, plain: bytes, associated: bytes) -> bytes:
     nonce = secrets.token_bytes(NONCE)
-    return nonce + AESGCM(key).encrypt(nonce, zlib.compress(plain, 9), associated)
+    small = zlib.compressobj(9, zdict=COMMON_WORDS)
+    return nonce + AESGCM(key).encrypt(nonce, small.compress(plain) + small.flush(), associated)
 
 
 def _unlock(key: bytes, locked: bytes, associated: bytes) -> bytes:
     nonce, ciphertext = locked[:NONCE], locked[NONCE:]
     try:
-        return zlib.decompress(AESGCM(key).decrypt(nonce, ciphertext, associated))
+        # What was compressed without the words opens too: a stream says itself whether it needs them.
+        return zlib.decompressobj(zdict=COMMON_WORDS).decompress(
+            AESGCM(key).decrypt(nonce, ciphertext, associated)
+        )
     except (InvalidTag, ValueError) as error:  # ValueError: too short to hold a nonce
         raise Unreadable("sealed with something else, or changed since") from error

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +23,9 @@ from loket.cases import (
     seal,
     seal_note,
 )
+from loket.cases.canonical import canonical
+from loket.cases.common_words import COMMON_WORDS
+from loket.cases.vault import NONCE
 
 from .counter import ANSWERS, KEYRING, MemoryKeys
 
@@ -41,6 +47,21 @@ def test_nothing_of_the_answers_can_be_read_in_what_is_kept() -> None:
 
     for answer in ANSWERS.values():
         assert answer.encode() not in sealed.ciphertext + sealed.wrapped_key
+
+
+def test_a_document_that_was_compressed_without_the_common_words_opens() -> None:
+    sealed = seal(ANSWERS, CONTEXT, KEYS)
+    key, nonce = KEYS.unwrap(sealed.wrapped_key, CONTEXT), sealed.ciphertext[:NONCE]
+    plain = AESGCM(key).encrypt(nonce, zlib.compress(canonical(ANSWERS), 9), canonical(CONTEXT))
+
+    assert open_sealed(replace(sealed, ciphertext=nonce + plain), CONTEXT, KEYS) == ANSWERS
+
+
+def test_the_common_words_are_those_that_cases_were_sealed_with() -> None:
+    """They may never change. Other words need another name beside these."""
+    assert hashlib.sha256(COMMON_WORDS).hexdigest() == (
+        "25a46da9b7338cdcbae384f4cf4b01d2dcd32ad078b9e24b43f2858562f40135"
+    )
 
 
 def test_the_same_answers_twice_are_sealed_differently() -> None:

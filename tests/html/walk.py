@@ -78,6 +78,7 @@ def _send(counter: Counter) -> None:
     counter.apply(full_name=MARKUP, purpose_other="Baris satu.\n\nBaris dua.")
     counter.review(email="sari@contoh.invalid", purpose="bank", purpose_other="Tidak ditanya.")
     counter.review(RESIDENTS, reason="treatment", treatment_place="RSUD Contoh")
+    counter.review(RESIDENTS, other_city_card="no")
     old = {**counter.ours(DOMICILE), "_version": "000000000000", "gone": "Tulisan lama"}
     counter.post(f"/kirim/{DOMICILE}", {**old, "full_name": "Siti Kanari"})
 

@@ -55,6 +55,29 @@ def test_all_corrections_of_all_files_come_at_once_with_their_lines(repository: 
     assert "Maksudnya “loket”?" in told[f"content/{GUIDE}:{channel}"]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "attack: {posts: 0, minutes: 10}",
+            "“posts” harus angka bulat, paling kecil 1. Tulis misalnya “posts: 1”.",
+        ),
+        ("attack: {posts: 600, minutes: sepuluh}", "“minutes” harus angka bulat, paling kecil 1."),
+        ("attack: {posts: 600, menit: 10}", "“menit”"),
+    ],
+)
+def test_a_limit_of_attacks_that_is_none_is_told(repository: Path, line: str, told: str) -> None:
+    place = change(repository, "data/city.yaml", "attack: {posts: 600, minutes: 10}", line)
+
+    assert told in corrections(repository)[f"content/data/city.yaml:{place}"]
+
+
+def test_a_city_that_names_no_limit_has_the_usual_one(repository: Path) -> None:
+    change(repository, "data/city.yaml", "attack: {posts: 600, minutes: 10}", "")
+
+    assert prepare(repository / "content", repository / "build/content").city.attack_posts == 600
+
+
 def test_a_public_component_that_is_missing_fails_the_build(repository: Path) -> None:
     change(repository, GUIDE, "  fee: {amount: 0}\n", "")
 

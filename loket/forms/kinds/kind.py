@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from loket.forms.answer import Code, Fields, Reading, Setting, Slip, Value, slip
+from loket.forms.attached import takes_files
 from loket.forms.form import Question
 from loket.forms.kinds.characters import plain_line
 
@@ -160,8 +161,14 @@ def written(
     """What stands in a question that is not asked: as it would be kept and shown, or as it was typed."""
     if reading.value is not None:
         return reading.value, kind.show(question, reading.value, setting)
-    text = " ".join(value for name in kind.own(question, fields) for value in fields[name]).strip()
+    typed = (value for name in kind.own(question, fields) for value in fields[name])
+    # A ticket that cannot be read any more says nothing to anybody.
+    text = " ".join(value for value in typed if not (takes_files(question) and _is_ticket(value))).strip()
     return (text, text) if text else None
+
+
+def _is_ticket(text: str) -> bool:
+    return len(text) > 60 and " " not in text
 
 
 def titled(question: Question, schema: dict[str, Any]) -> dict[str, Any]:

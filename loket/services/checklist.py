@@ -11,7 +11,7 @@ from loket.services.service import Service
 from loket.services.standard import Requirement, RequirementKind
 
 UPLOAD, BRING, OFFICE = "upload", "bring", "office"
-IN_HAND = "Aslinya ikut diperlihatkan."
+IN_HAND = "Aslinya ditunjukkan saat mengambil hasil."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,7 @@ def test_copies_conditions_and_originals_are_said_beside_the_paper() -> None:
 def test_what_was_uploaded_is_still_shown_when_the_guide_wants_to_see_it() -> None:
     listed = checklist_of(service(CARD, LETTER), form(asks(CARD), asks(LETTER)), {"id_card_paper": "upload"})
 
-    assert listed.uploaded[0].note == "Aslinya ikut diperlihatkan."
+    assert listed.uploaded[0].note == "Aslinya ditunjukkan saat mengambil hasil."
     assert listed.originals == ("Fotokopi KTP",)
 
 

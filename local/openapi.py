@@ -107,7 +107,6 @@ def upload(form: Form) -> dict[str, Any]:
     """How one file is sent ahead of a form."""
     schema = {
         "type": "object",
-        "additionalProperties": False,
         "required": ["file"],
         "properties": {
             "file": {"type": "string", "format": "binary"},

@@ -12,7 +12,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -27,15 +27,16 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import from_schema
 from schemathesis.engine.events import NonFatalError, ScenarioFinished
 
-from local.openapi import openapi, submission
+from local.openapi import openapi, submission, upload
 from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_TICKET
 from local.patterns import form_of_every_kind
 from local.reply import Environ, Visit
-from loket.forms import Form, takes_files, to_plain
+from loket.forms import to_plain
 from tests.answers import RESIDENTS
 from tests.counter import Clock, Counter, make_keys, open_counter, write_test_catalog
 from tests.forms.definitions import regions
 from tests.stores import ROOT, running
+from tests.uploads.papers import PHOTO
 
 LARGEST = 200_001
 CHECKS = (
@@ -89,8 +90,15 @@ class Api:
             self.found.wrong.append(f"{answer.status} for {method} {path} {body[:2000]!r}")
         return answer.status, dict(answer.headers), answer.body.encode()
 
+    def ticket(self, path: str) -> str:
+        """Of a file that was really sent ahead of this form."""
+        sent = self._counter.post_files(f"{path}/berkas", {}, [("file", "contoh.jpg", PHOTO)])
+        return str(sent.json["ticket"])
+
     def _allowed(self, path: str, body: bytes) -> bool:
         schema = self._schemas.get(path)
+        if path in self._schemas and schema is None:
+            return True  # a file: what may be in one is no matter of the document
         return schema is not None and schema.is_valid(json.loads(body))
 
 
@@ -138,7 +146,11 @@ def _graft(
     api: Api, document: Mapping[str, Any], path: str, mode: GenerationMode, seed: Any, times: int
 ) -> None:
     """The example of a form with an answer or two of Schemathesis' making, all good or some of them bad."""
-    example = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]["example"]
+    media = document["paths"][path]["post"]["requestBody"]["content"].get("application/json")
+    if media is None:
+        return
+    example = media["example"]
+    ticket = api.ticket(path) if EXAMPLE_TICKET in json.dumps(example) else ""
     operation = schemathesis.openapi.from_dict(dict(document))[path]["POST"]
 
     @seed
@@ -151,18 +163,16 @@ def _graft(
         taken = data.draw(st.sets(st.sampled_from(sorted(invented)), min_size=1, max_size=2))
         answers = {**example["answers"], **{name: invented[name] for name in taken}}
         body = {**example, "key": f"graft-{api.found.cases:012}", "answers": answers}
-        api.ask("POST", path, json.dumps(body).encode(), {"content-type": "application/json"})
+        text = json.dumps(body).replace(EXAMPLE_TICKET, ticket)
+        api.ask("POST", path, text.encode(), {"content-type": "application/json"})
 
     if "answers" in example:
         ask()
 
 
 def with_every_kind(counter: Counter, document: dict[str, Any]) -> Counter:
-    """The same city with one more form, which asks every kind of question there is.
-
-    Nobody can invent a ticket, so files need not be sent.
-    """
-    form = _without_tickets(form_of_every_kind())
+    """The same city with one more form, which asks every kind of question there is."""
+    form = form_of_every_kind()
 
     def add(catalog: dict[str, Any]) -> None:
         catalog["forms"][form.slug] = to_plain(form)
@@ -172,31 +182,19 @@ def with_every_kind(counter: Counter, document: dict[str, Any]) -> Counter:
             "slug": form.slug,
         }
 
-    path = {"post": submission(form, regions())}
-    example = path["post"]["requestBody"]["content"]["application/json"]["example"]
-    example["answers"] = {
-        name: answer for name, answer in example["answers"].items() if EXAMPLE_TICKET not in str(answer)
+    path = f"/api/v1/kirim/{form.slug}"
+    document["paths"] |= {
+        path: {"post": submission(form, regions())},
+        f"{path}/berkas": {"post": upload(form)},
     }
-    document["paths"][f"/api/v1/kirim/{form.slug}"] = path
     return counter.with_catalog(add)
 
 
-def _without_tickets(form: Form) -> Form:
-    sections = tuple(
-        replace(
-            section,
-            questions=tuple(
-                replace(question, required=question.required and not takes_files(question))
-                for question in section.questions
-            ),
-        )
-        for section in form.sections
-    )
-    return replace(form, sections=sections)
-
-
-def _request_schema(document: Mapping[str, Any], path: str) -> Draft202012Validator:
-    media = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+def _request_schema(document: Mapping[str, Any], path: str) -> Draft202012Validator | None:
+    """None where the body is no JSON."""
+    media = document["paths"][path]["post"]["requestBody"]["content"].get("application/json")
+    if media is None:
+        return None
     whole = {**media["schema"], "components": document["components"]}
     return Draft202012Validator(whole, format_checker=Draft202012Validator.FORMAT_CHECKER)
 

@@ -20,6 +20,7 @@ HEAVY = (
     "mkdocs",
     "flask",
     "altcha",
+    "multipart",
 )
 ASK = "import sys, json, handlers.{name}; print(json.dumps(sorted(sys.modules)))"
 

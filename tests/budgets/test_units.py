@@ -75,6 +75,18 @@ def test_the_pages_of_a_submission_cost_one_call_in_all(counter: Counter, form: 
     assert [verb for verb, _, _ in counter.calls] == ["put_if_absent"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_submission_without_files_makes_no_client_for_files(counter: Counter, form: str) -> None:
+    class Untouched:
+        def __getattr__(self, name: str) -> object:
+            raise AssertionError(f"files were asked for: {name}")
+
+    without = counter.with_clients(s3=Untouched())
+
+    assert without.apply(form).status == 200
+    assert without.raised == []
+
+
 def test_a_second_click_costs_one_call(counter: Counter) -> None:
     review = counter.review()
     counter.confirm(review)

@@ -177,6 +177,39 @@ def test_bodies_that_are_too_large_are_refused_at_the_edge_with_a_sentence(door:
     assert "singkatkan" in over_the_edge.body.decode()
 
 
+FILES = {"Content-Type": "multipart/form-data; boundary=x", "Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/kirim/x", "/kirim/x/konfirmasi", "/cek-status/perbaiki/kirim", "/api/v1/kirim/x/berkas"]
+)
+def test_bodies_with_files_may_be_longer_where_files_are_taken(door: Door, path: str) -> None:
+    whole = door.browser.send("POST", path, FILES, b"x" * 4_400_000)
+    over = door.browser.send("POST", path, FILES, b"x" * 4_400_001)
+
+    assert (whole.status, over.status) == (200, 413)
+    assert "paling besar 4 MB satu kali kirim" in over.body.decode()
+    assert ("files_too_large" in over.body.decode()) is path.startswith("/api/")
+
+
+@pytest.mark.parametrize("path", ["/petugas/keluar", "/api/v1/kirim/x", "/api/v1/status", "/cek-status"])
+def test_bodies_with_files_are_as_short_as_others_where_none_are_taken(door: Door, path: str) -> None:
+    over = door.browser.send("POST", path, FILES, b"x" * 1_000_001)
+
+    assert over.status == 413
+    assert "singkatkan" in over.body.decode()
+
+
+def test_a_body_with_files_reaches_the_function_byte_by_byte(door: Door) -> None:
+    body = bytes(range(256)) * 17_000
+
+    door.browser.send("POST", "/kirim/x", FILES, body)
+
+    assert door.ears.event["isBase64Encoded"] is True
+    assert base64.b64decode(door.ears.event["body"]) == body
+    assert door.ears.event["headers"]["content-type"] == FILES["Content-Type"]
+
+
 def test_headers_that_are_too_large_are_refused(door: Door) -> None:
     assert door.browser.send("POST", "/kirim/x", {**FORM, "Cookie": "a" * 10_241}, b"a=1").status == 431
 

@@ -224,3 +224,33 @@ def test_an_ordinary_body_passes_the_edge_untouched(translated: Translated) -> N
     found = subprocess.run([node, "-e", script], capture_output=True, text=True, check=True)
 
     assert found.stdout == "/kirim/x/kirim/x"
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "length", "told"),
+    [
+        ("/kirim/x", "multipart/form-data; boundary=a", 4_400_000, None),
+        ("/kirim/x", "multipart/form-data; boundary=a", 4_400_001, "paling besar 4 MB"),
+        ("/cek-status/perbaiki/kirim", "Multipart/Form-Data; boundary=a", 4_400_000, None),
+        ("/api/v1/kirim/x/berkas", "multipart/form-data; boundary=a", 4_400_000, None),
+        ("/api/v1/kirim/x/berkas", "multipart/form-data; boundary=a", 4_400_001, "files_too_large"),
+        ("/kirim/x", "application/x-www-form-urlencoded", 1_000_001, "singkatkan"),
+        ("/api/v1/kirim/x", "multipart/form-data; boundary=a", 1_000_001, "singkatkan"),
+        ("/petugas/keluar", "multipart/form-data; boundary=a", 1_000_001, "singkatkan"),
+    ],
+)
+def test_only_posts_with_files_may_be_four_megabytes_long(
+    translated: Translated, address: str, kind: str, length: int, told: str | None
+) -> None:
+    code = translated.of_type("AWS::CloudFront::Function")["BodyLimitFunction"]["FunctionCode"]
+    headers = {"content-length": {"value": str(length)}, "content-type": {"value": kind}}
+    request = json.dumps({"request": {"uri": address, "headers": headers}})
+    script = f"{code}\nprocess.stdout.write(JSON.stringify(handler({request})));"
+
+    node = compute_driver_executable()[0]
+    found = json.loads(
+        subprocess.run([node, "-e", script], capture_output=True, text=True, check=True).stdout
+    )
+
+    assert found.get("statusCode") == (413 if told else None)
+    assert told is None or told in found["body"]["data"]

@@ -4,7 +4,8 @@
 const PRIVATE = "[data-kind=nik], [data-kind=family_card], [data-kind=file], [data-privacy=specific]";
 
 const picked = (box) => box.type === "checkbox" || box.type === "radio";
-export const isFull = (box) => (picked(box) ? box.checked : box.value.trim() !== "");
+// What the page picks by itself says nothing about the person.
+export const isFull = (box) => (picked(box) ? box.checked && !("preset" in box.dataset) : box.value.trim() !== "");
 export const isPrivate = (box) => box.closest(PRIVATE) !== null;
 
 export function boxesOf(root) {

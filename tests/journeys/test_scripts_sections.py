@@ -15,7 +15,15 @@ FORM = "/layanan/penduduk-non-permanen/ajukan/"
 SHORT_FORM = "/layanan/surat-keterangan-domisili/ajukan/"
 ONWARD = "Lanjut"
 FIRST = (
-    *("full_name", "nik", "birth_place", "birth_date.day", "birth_date.month", "birth_date.year"),
+    *(
+        "other_city_card",
+        "full_name",
+        "nik",
+        "birth_place",
+        "birth_date.day",
+        "birth_date.month",
+        "birth_date.year",
+    ),
     "sex",
 )
 
@@ -46,13 +54,13 @@ def write(resident: Resident, written: Written) -> None:
 
 def test_one_section_is_shown_with_its_place_and_its_heading_gets_the_focus(at_the_form: Resident) -> None:
     written = temporary_stay(an_applicant())
-    assert place(at_the_form) == "Bagian 1 dari 5"
+    assert place(at_the_form) == "Bagian 1 dari 6"
     assert not at_the_form.page.locator("#origin_address").is_visible()
     write(at_the_form, {name: written[name] for name in FIRST})
 
     go_on(at_the_form)
 
-    assert place(at_the_form) == "Bagian 2 dari 5"
+    assert place(at_the_form) == "Bagian 2 dari 6"
     assert at_the_form.page.locator("#origin_address").is_visible()
     assert not at_the_form.page.locator("#full_name").is_visible()
     assert at_the_form.focused() == "section-2"
@@ -70,13 +78,13 @@ def test_a_short_form_is_one_page(resident: Resident) -> None:
 def test_back_in_the_browser_and_on_the_page_lead_to_the_section_before(at_the_form: Resident) -> None:
     for _ in range(4):
         go_on(at_the_form)
-    assert place(at_the_form) == "Bagian 3 dari 5"
+    assert place(at_the_form) == "Bagian 3 dari 6"
 
     at_the_form.page.go_back()
-    assert place(at_the_form) == "Bagian 2 dari 5"
+    assert place(at_the_form) == "Bagian 2 dari 6"
     at_the_form.page.get_by_role("button", name="Kembali", exact=True).click()
 
-    wait_until(lambda: place(at_the_form) == "Bagian 1 dari 5", seconds=5)
+    wait_until(lambda: place(at_the_form) == "Bagian 1 dari 6", seconds=5)
 
 
 def test_loading_again_stays_at_the_section(at_the_form: Resident) -> None:
@@ -85,26 +93,26 @@ def test_loading_again_stays_at_the_section(at_the_form: Resident) -> None:
 
     at_the_form.page.reload()
 
-    assert place(at_the_form) == "Bagian 2 dari 5"
+    assert place(at_the_form) == "Bagian 2 dari 6"
 
 
 def test_what_is_empty_is_told_once_and_holds_nobody_up_twice(at_the_form: Resident) -> None:
     go_on(at_the_form)
-    assert place(at_the_form) == "Bagian 1 dari 5"
+    assert place(at_the_form) == "Bagian 1 dari 6"
     assert at_the_form.focused() == "still-empty"
     at_the_form.page.locator("#still-empty").get_by_role("link", name="NIK").click()
     assert at_the_form.focused() == "nik"
 
     go_on(at_the_form)
 
-    assert place(at_the_form) == "Bagian 2 dari 5"
+    assert place(at_the_form) == "Bagian 2 dari 6"
 
 
 def test_enter_in_a_box_goes_to_the_next_section_and_sends_nothing(at_the_form: Resident) -> None:
     go_on(at_the_form)
     at_the_form.page.locator("#full_name").press("Enter")
 
-    assert place(at_the_form) == "Bagian 2 dari 5"
+    assert place(at_the_form) == "Bagian 2 dari 6"
     assert not [url for url in at_the_form.requests if "/kirim/" in url]
 
 

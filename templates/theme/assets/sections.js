@@ -16,7 +16,7 @@ export class Sections {
 
   begin() {
     // A page that the counter drew has something to put right, wherever it stands.
-    const questions = this.form.querySelectorAll(".field").length;
+    const questions = this.form.querySelectorAll(".field:not([hidden])").length;
     if (this.parts.length < FEWEST || questions < LONG || !this.form.closest(".apply")) return;
     this.actions = this.form.querySelector(".actions");
     this.ending = [this.actions.firstElementChild, this.actions.previousElementSibling];

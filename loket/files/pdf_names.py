@@ -13,6 +13,8 @@ _ACTIVE = (
 _LOCK = b"Encrypt"
 _REGULAR = rb"[^\x00\t\n\x0c\r ()<>\[\]{}/%]"
 _NAME = re.compile(rb"/(" + rb"|".join((*_ACTIVE, _LOCK)) + rb")(?!" + _REGULAR + rb")")
+# The address of a link may look like anything. Without blanks and brackets it holds nothing else.
+_ADDRESS = re.compile(rb"/URI[\s\0]*\([^()<>\\\s\0]*+\)")
 _ATTACHED = re.compile(rb"/EF[\s\0]*<<")
 # A letter is never written as a number but to hide it.
 _ESCAPED = re.compile(rb"/(" + _REGULAR + rb"{0,80}#[4-7][0-9A-Fa-f]" + _REGULAR + rb"{0,80})")
@@ -27,6 +29,8 @@ def plain(name: bytes) -> bytes:
 
 def finds(data: bytes) -> FileProblem | None:
     """What is told by the names in a piece of a PDF: that it is locked, or that something is hidden in it."""
+    if b"/URI" in data:
+        data = _ADDRESS.sub(b"", data)
     escaped = set(_ESCAPED.findall(data))
     if len(escaped) > MAX_ESCAPED:
         return FileProblem.HIDDEN

@@ -57,6 +57,7 @@ GOOD = {
     "a scan with blank lines behind it": (scan() + b"\r\n" * 400, FileType.PDF),
     "a paper with packed objects": (pdf(objects(b"<</Type/Page/MediaBox[0 0 9 9]>>")), FileType.PDF),
     "a curriculum vitae": (pdf(stream(b"BT (HTML/JavaScript) Tj ET")), FileType.PDF),
+    "a paper with a link": (pdf(b"<</S/URI/URI(https://a.id/JavaScript/Launch?b=/Encrypt)>>"), FileType.PDF),
     "a paper with a font": (pdf(stream(b"%!PS-AdobeFont-1.0: CMR10")), FileType.PDF),
 }  # fmt: skip
 
@@ -116,6 +117,10 @@ BAD = {
     "a PDF with packed objects behind a comment": (
         pdf(stream(b"% 1\n9 0 " + JAVASCRIPT, b"/N 1/First 8")), FileProblem.HIDDEN),
     "a PDF that starts a program": (pdf(LAUNCH), FileProblem.HIDDEN),
+    "a PDF that starts a program behind a link": (
+        pdf(b"<</A(/URI)/B 1%(\n/S/Launch/F(calc.exe)/C(x)>>"), FileProblem.HIDDEN),
+    "a PDF that starts a program beside a remark": (
+        pdf(b"<<%/URI(\n/S/Launch%)\n/F(calc.exe)>>"), FileProblem.HIDDEN),
     "a form that runs by itself": (pdf(b"<</XFA[(template)5 0 R]>>"), FileProblem.HIDDEN),
     "a PDF that is packed twice": (
         pdf(stream(stream(bytes(1_000_000)).partition(b"stream\n")[2], b"/Filter[/FlateDecode/FlateDecode]")),

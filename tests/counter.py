@@ -76,6 +76,11 @@ class Answer:
     body: str
 
     @property
+    def file(self) -> bytes:
+        """The answer as bytes."""
+        return self.body.encode("utf-8", "surrogateescape")
+
+    @property
     def page(self) -> Page:
         """The answer as a page."""
         return Page(self.body)
@@ -165,7 +170,7 @@ class Counter:
             status=reply.status,
             headers={name.lower(): value for name, value in reply.headers if name != "Set-Cookie"},
             cookies=tuple(value for name, value in reply.headers if name == "Set-Cookie"),
-            body=reply.body.decode(),
+            body=reply.body.decode("utf-8", "surrogateescape"),
         )
         self.answers.append(answer)
         return answer

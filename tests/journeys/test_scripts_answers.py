@@ -30,6 +30,11 @@ sections:
       - {id: born, kind: date, label: Lahir}
       - {id: starts, kind: time, label: Mulai}
       - {id: agree, kind: yes_no, label: Setuju}
+      - id: leave
+        kind: exit
+        label: Bukan untuk Anda
+        text: Baca panduan.
+        when: {question: agree, any_of: ["no"]}
       - id: reason
         kind: choice
         label: Alasan
@@ -46,6 +51,8 @@ sections:
       - {id: email, kind: email, label: Email}
       - {id: village, kind: region, label: Kelurahan}
       - {id: home, kind: address, label: Alamat}
+      - {id: letter, kind: requirement, of: letter, label: Surat pengantar}
+      - {id: helper, kind: helper, label: Pengisi}
       - {id: note, kind: statement, label: Catatan, text: Baca dulu.}
       - {id: truth, kind: declaration, label: Pernyataan, text: Saya setuju.}
   - title: Bersama
@@ -86,6 +93,11 @@ WRITTEN: dict[str, str | list[str]] = {
     "home.rt": "3",
     "home.rw": "1",
     "home.region": "72.71.01.1001",
+    "letter.how": "office",
+    "helper.for": "other",
+    "helper.name": "Ani Uji",
+    "helper.right": "family",
+    "helper.messages": "applicant",
     "truth": ["yes"],
     "family[1].name": "Anak Uji",
     "family[1].born.day": "03",

@@ -22,6 +22,10 @@ class Inflation:
         """Whether there was more."""
         return self._left < 0
 
+    def charge(self, size: int) -> None:
+        """Count something that was packed in another way."""
+        self._left -= size
+
     def pieces(self, data: bytes, start: int) -> Iterator[bytes]:
         """The content of the stream that begins at `start`, as far as it can be read, in pieces of some size.
 

@@ -6,6 +6,7 @@ import re
 
 from loket.files.foreign import begins_behind, begins_packed
 from loket.files.inflation import Inflation
+from loket.files.pdf_letters import letters_from, meaning_of
 from loket.files.pdf_names import finds, plain
 from loket.files.pdf_pictures import has_giant
 from loket.files.problem import FileProblem
@@ -21,6 +22,8 @@ _GAP = rb"(?:[\s\0]++|%[^\r\n]*+[\r\n])"
 _OBJECTS = re.compile(
     _GAP + rb"*+(?:\+?[0-9]{1,10}" + _GAP + rb"++\+?[0-9]{1,10}" + _GAP + rb"++)++(?:<<|\[|\(|/)"
 )
+_OLD = re.compile(rb"/(?:LZW|RunLength|RL)")  # packed as it was done before 1996
+_OLD_GROWTH = 60  # times; how much is really in there, nobody looks
 _LONGEST = 100  # bytes of a name that is looked for
 _DICTIONARY = 4096  # bytes before a stream in which its dictionary stands
 
@@ -47,7 +50,8 @@ class _Streams:
     """Looks through whatever is packed in one file, while it is unpacked."""
 
     def __init__(self, data: bytes) -> None:
-        self._data, self._unpacking, self._objects_left = data, Inflation(MAX_UNPACKED), MAX_OBJECTS
+        self._data, self._unpacking = data, Inflation(MAX_UNPACKED)
+        self._objects_left, self._letters_left = MAX_OBJECTS, len(data)
 
     def problem(self) -> FileProblem | None:
         """The first that is found, or None."""
@@ -56,17 +60,41 @@ class _Streams:
             match = _STREAM.search(self._data, at)
             if match is None:
                 return None
-            at = match.end()
-            if _is_zlib(self._data[at : at + 2]):
-                if problem := self._stream(match.start(), at):
-                    return problem
-                at = max(at, self._unpacking.end)
+            before, at = match.span()
+            dictionary = plain(self._data[max(0, before - _DICTIONARY) : before].rpartition(b" obj")[2])
+            # A dictionary may lie: each way is tried.
+            if problem := self._written(dictionary, at) or self._packed(dictionary, at):
+                return problem
+            at = max(at, self._unpacking.end)
         return FileProblem.BOMB
 
-    def _stream(self, before: int, start: int) -> FileProblem | None:
-        dictionary = self._data[max(0, before - _DICTIONARY) : before].rpartition(b" obj")[2]
-        packs_objects, rest = b"ObjStm" in plain(dictionary), None
-        for piece in self._unpacking.pieces(self._data, start):
+    def _written(self, dictionary: bytes, start: int) -> FileProblem | None:
+        """A stream that came in letters."""
+        letters = letters_from(dictionary, self._data, start)
+        if not letters:
+            return None
+        self._letters_left -= len(letters)
+        if self._letters_left < 0:
+            return FileProblem.BOMB
+        content = meaning_of(letters, dictionary)
+        problem = self._look(dictionary, content, 0) if _is_zlib(content[:2]) else None
+        self._unpacking.end = 0
+        return problem or (finds(content) if b"ObjStm" in dictionary else None)
+
+    def _packed(self, dictionary: bytes, start: int) -> FileProblem | None:
+        """A stream as nearly all of them are."""
+        if _is_zlib(self._data[start : start + 2]):
+            return self._look(dictionary, self._data, start)
+        if _OLD.search(dictionary):
+            if b"ObjStm" in dictionary:
+                return FileProblem.HIDDEN  # nobody writes that
+            end = self._data.find(b"endstream", start)
+            self._unpacking.charge(_OLD_GROWTH * (max(end, start) - start))
+        return FileProblem.BOMB if self._unpacking.over else None
+
+    def _look(self, dictionary: bytes, data: bytes, start: int) -> FileProblem | None:
+        packs_objects, rest = b"ObjStm" in dictionary, None
+        for piece in self._unpacking.pieces(data, start):
             if rest is None:
                 if begins_packed(piece):
                     return FileProblem.HIDDEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import struct
 import zipfile
@@ -96,6 +97,12 @@ def objects(
 ) -> bytes:
     """Objects packed together, as PDFs since 1.5 have them."""
     return stream(b"9 0 " + b" ".join(packed_together), dictionary)
+
+
+def in_letters(content: bytes) -> bytes:
+    """A stream that is packed, and then written in letters."""
+    letters = base64.a85encode(zlib.compress(content, 9)) + b"~>"
+    return stream(letters, b"/Filter[/ASCII85Decode/FlateDecode]", deflated=False)
 
 
 def pages_of(width: int, height: int, points_of_byte: float, pages: int) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from loket.files import MAX_BYTES, FileProblem
-from tests.files.makers import chunk, objects, packed, pdf, photo, png, segment, stream
+from tests.files.makers import chunk, in_letters, objects, packed, pdf, photo, png, segment, stream
 from tests.stores import ROOT
 
 MEMORY = 256 * 1024 * 1024
@@ -61,6 +61,11 @@ BOMBS: Mapping[str, Callable[[], bytes]] = {
     "a zip in a PDF": lambda: pdf(stream(packed(content=bytes(200_000_000)))),
     "a PDF of a thousand to one": lambda: pdf(_raw(zeros())),
     "a PDF of many that are a thousand to one": lambda: pdf(*[stream(bytes(40_000))] * 8_000),
+    "a PDF in letters of a thousand to one": lambda: pdf(in_letters(bytes(300_000_000))),
+    "a PDF of letters again and again": lambda: pdf(
+        stream(b"stream\n!!!!!" * 300_000, b"/Filter/ASCII85Decode", deflated=False)
+    ),
+    "a PDF of old packing": lambda: pdf(stream(bytes(4_000_000), b"/Filter/LZW", deflated=False)),
     "a PDF that is packed twice": lambda: pdf(stream(zeros())),
     "packed objects of a thousand to one": lambda: pdf(objects(b"<</#4a 1>>" * 15_000_000)),
     "packed objects in many streams": lambda: pdf(*[objects(b"<</#4a 1>>" * 1_000_000)] * 40),

@@ -13,6 +13,7 @@ from tests.files.makers import (
     SCRIPT,
     chunk,
     huge_photo,
+    in_letters,
     locked,
     objects,
     packed,
@@ -57,6 +58,8 @@ GOOD = {
     "a scan with blank lines behind it": (scan() + b"\r\n" * 400, FileType.PDF),
     "a paper with packed objects": (pdf(objects(b"<</Type/Page/MediaBox[0 0 9 9]>>")), FileType.PDF),
     "a curriculum vitae": (pdf(stream(b"BT (HTML/JavaScript) Tj ET")), FileType.PDF),
+    "a paper that a program wrote in letters": (pdf(in_letters(b"BT (Surat) Tj ET")), FileType.PDF),
+    "a paper from 1995": (pdf(stream(b"BT", b"/Filter/LZWDecode", deflated=False)), FileType.PDF),
     "a paper with a link": (pdf(b"<</S/URI/URI(https://a.id/JavaScript/Launch?b=/Encrypt)>>"), FileType.PDF),
     "a paper with a font": (pdf(stream(b"%!PS-AdobeFont-1.0: CMR10")), FileType.PDF),
 }  # fmt: skip
@@ -116,6 +119,14 @@ BAD = {
         pdf(objects(JAVASCRIPT, dictionary=b"/N 1/First 4/Filter/FlateDecode")), FileProblem.HIDDEN),
     "a PDF with packed objects behind a comment": (
         pdf(stream(b"% 1\n9 0 " + JAVASCRIPT, b"/N 1/First 8")), FileProblem.HIDDEN),
+    "a PDF with a script in letters": (pdf(in_letters(b"9 0 " + JAVASCRIPT)), FileProblem.HIDDEN),
+    "a PDF with a script that says that it is in letters": (
+        pdf(objects(JAVASCRIPT, dictionary=b"/Type/ObjStm/A85 true/Filter/FlateDecode")), FileProblem.HIDDEN),
+    "a PDF with a script in digits": (
+        pdf(stream((b"9 0 " + JAVASCRIPT).hex().encode() + b">", b"/Type/ObjStm/Filter/AHx", deflated=False)),
+        FileProblem.HIDDEN),
+    "a PDF with objects packed as nobody does": (
+        pdf(stream(b"9 0", b"/Type/ObjStm/Filter/LZWDecode", deflated=False)), FileProblem.HIDDEN),
     "a PDF that starts a program": (pdf(LAUNCH), FileProblem.HIDDEN),
     "a PDF that starts a program behind a link": (
         pdf(b"<</A(/URI)/B 1%(\n/S/Launch/F(calc.exe)/C(x)>>"), FileProblem.HIDDEN),

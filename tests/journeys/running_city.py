@@ -40,8 +40,9 @@ class Case:
 class RunningCity:
     """Started by `begin`; ends cleanly with `end`. Nothing but its own process is ever touched."""
 
-    def __init__(self, folder: Path) -> None:
-        self.data = folder / "data"
+    def __init__(self, folder: Path, root: Path = ROOT) -> None:
+        """`root` holds the content; the programs are always those of this repository."""
+        self.root, self.data = root, folder / "data"
         self.port = ministack.free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._out, self._err = folder / "stdout.txt", folder / "stderr.txt"
@@ -52,8 +53,13 @@ class RunningCity:
         with self._out.open("wb") as out, self._err.open("wb") as err:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "local", "serve"],
-                cwd=ROOT,
-                env={**os.environ, "PORT": str(self.port), "DATA": str(self.data)},
+                cwd=self.root,
+                env={
+                    **os.environ,
+                    "PORT": str(self.port),
+                    "DATA": str(self.data),
+                    "PYTHONPATH": str(ROOT),
+                },
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,

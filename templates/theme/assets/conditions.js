@@ -4,9 +4,8 @@ import { say } from "./announcer.js";
 import { boxesOf, isAsked } from "./fields.js";
 
 export function watchConditions(form) {
-  const asked = [...form.querySelectorAll("[data-when]")];
   const settle = () => {
-    asked.forEach((field) => ask(form, field));
+    form.querySelectorAll("[data-when]").forEach((field) => ask(form, field));
     leave(form);
   };
   // With scripts the question comes by itself: the sentence that tells when to answer it has done its work.

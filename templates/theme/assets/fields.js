@@ -1,5 +1,7 @@
 // The boxes of a form and what is written in them, by name: {name: [value, …]}.
 
+import { growFor } from "./rows.js";
+
 // Answers that a borrowed phone must not remember.
 const PRIVATE = "[data-kind=nik], [data-kind=family_card], [data-kind=file], [data-privacy=specific]";
 
@@ -39,6 +41,7 @@ export function read(root, { mine = true, asked = false } = {}) {
 
 // Fills empty boxes only: what stands on the page was written later. Returns [name, value] pairs without a place.
 export function write(root, values) {
+  growFor(root, Object.keys(values));
   const boxes = grouped(boxesOf(root));
   const homeless = [];
   for (const [name, written] of Object.entries(values)) {

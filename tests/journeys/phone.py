@@ -11,6 +11,8 @@ from journeys.running_city import wait_until
 FORBIDDEN = (
     "Object.defineProperty(window, 'indexedDB', {get() { throw new DOMException('', 'SecurityError'); }})"
 )
+REFUSED = "IDBFactory.prototype.open = () => { throw new DOMException('', 'InvalidStateError'); }"
+SILENT = "IDBFactory.prototype.open = () => ({})"
 FULL = """IDBObjectStore.prototype.put = function () {
     throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 }"""

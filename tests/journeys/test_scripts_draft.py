@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from journeys.applicants import an_applicant, as_filled, domicile, temporary_stay
-from journeys.phone import FORBIDDEN, FULL, change, draft, everything_kept, shelves
+from journeys.phone import FORBIDDEN, FULL, REFUSED, SILENT, change, draft, everything_kept, shelves
 from journeys.resident import CHECK, Resident
 from journeys.running_city import wait_until
 from journeys.visitor import Arrivals
@@ -207,7 +209,9 @@ def test_after_a_refusal_the_draft_goes_on_and_asks_nothing(resident: Resident) 
     assert offer(resident) == ""
 
 
-@pytest.mark.parametrize(("phone", "words"), [(FORBIDDEN, "forbidden"), (FULL, "full")])
+@pytest.mark.parametrize(
+    ("phone", "words"), [(FORBIDDEN, "forbidden"), (REFUSED, "refused"), (SILENT, "silent"), (FULL, "full")]
+)
 def test_where_nothing_can_be_kept_the_form_says_so_and_works(
     resident: Resident, phone: str, words: str
 ) -> None:
@@ -231,6 +235,18 @@ def test_with_a_clock_that_stands_years_behind_no_draft_is_kept_and_the_form_wor
     wait_until(lambda: "Jam perangkat ini salah" in bar(resident), 5)
     resident.page.wait_for_timeout(1000)
     assert shelves(resident)["drafts"] == []
+    resident.press(CHECK)
+    assert resident.send().code
+
+
+def test_with_a_clock_that_runs_years_ahead_the_draft_is_kept_and_the_form_works(resident: Resident) -> None:
+    resident.page.clock.set_fixed_time("2051-01-01T08:00:00+08:00")
+    resident.open(FORM)
+    resident.fill({"full_name": "Sitti Uji"})
+    resident.page.clock.run_for(1000)
+    assert draft(resident)["values"]["full_name"] == ["Sitti Uji"]
+
+    resident.fill(domicile(an_applicant()))
     resident.press(CHECK)
     assert resident.send().code
 
@@ -309,6 +325,52 @@ def test_a_foreign_file_is_not_opened(resident: Resident, tmp_path: Path, text: 
 
     assert "bukan draf dari situs ini" in open_file(resident, path)
     assert resident.complaints == []
+
+
+def sealed(path: Path, **changes: Any) -> None:
+    """Change a draft file as somebody does who knows how its seal is made."""
+    found = {**json.loads(path.read_text()), **changes}
+    parts = [found[name] for name in ("form", "version", "mine", "values", "labels")]
+    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(json.dumps({**found, "seal": hashlib.sha256(text.encode()).hexdigest()}))
+
+
+@pytest.mark.parametrize("name", ["__proto__", "constructor", "toString", "_token", "full_name<b>"])
+def test_a_sealed_file_with_names_that_no_question_has_is_not_opened(
+    resident: Resident, draft_file: Path, name: str
+) -> None:
+    sealed(draft_file, values={"full_name": ["Orang Lain"], name: ["x"]})
+    resident.open(FORM)
+
+    assert "bukan draf dari situs ini" in open_file(resident, draft_file)
+    assert resident.filled()["full_name"] == ""
+    assert resident.complaints == []
+
+
+def test_markup_in_a_sealed_file_stays_text(resident: Resident, draft_file: Path) -> None:
+    markup = '<img src="x" onerror="document.title=1">'
+    values = {"full_name": [markup], "shoe_size": [markup], "purpose": ["tidak-ada"]}
+    sealed(draft_file, values=values, labels={"shoe_size": markup})
+    resident.open(FORM)
+    title = resident.page.title()
+
+    assert "Draf dibuka" in open_file(resident, draft_file)
+    assert resident.filled()["full_name"] == markup
+    assert markup in resident.text()
+    assert resident.page.locator("main img").count() == 0
+    assert resident.page.title() == title
+    assert resident.complaints == []
+
+
+def test_a_sealed_file_with_thousands_of_answers_is_opened_and_the_page_still_works(
+    resident: Resident, draft_file: Path
+) -> None:
+    sealed(draft_file, values={f"x{number}": ["y"] for number in range(8000)}, labels={})
+    resident.open(FORM)
+
+    assert "Draf dibuka" in open_file(resident, draft_file)
+    resident.fill({"full_name": "Sitti Uji"})
+    assert resident.filled()["full_name"] == "Sitti Uji"
 
 
 def test_a_draft_of_another_form_is_sent_to_its_own_page(resident: Resident, draft_file: Path) -> None:

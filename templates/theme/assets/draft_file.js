@@ -1,6 +1,8 @@
 // A draft as a file, to go on with on another device. What was changed on the way is not opened.
 
 const LARGEST = 300_000;
+// What inputs of ours are called, so that nothing reaches into the language itself.
+const INPUT_NAME = /^[a-z][a-z0-9_.[\]]*$/;
 const FOREIGN = "Berkas ini bukan draf dari situs ini. Pilih berkas draf yang Anda unduh dari formulir ini.";
 const OTHER_FORM = "Draf ini untuk formulir lain. Buka berkasnya di halaman formulir itu.";
 const TAMPERED = "Isi berkas ini berubah sejak diunduh, jadi tidak kami buka. Unduh lagi drafnya, lalu coba lagi.";
@@ -38,7 +40,7 @@ export async function readDraft(file, slug) {
 
 function isDraft({ form, version, values, labels }) {
   const text = (value) => typeof value === "string";
-  const table = (value) => value?.constructor === Object;
+  const table = (value) => value?.constructor === Object && Object.keys(value).every((name) => INPUT_NAME.test(name));
   return (
     [form, version].every(text) &&
     [values, labels].every(table) &&

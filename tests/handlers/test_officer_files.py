@@ -232,7 +232,7 @@ def test_a_case_without_files_tells_of_none(counter: Counter, sari: str) -> None
     receipt = counter.apply()
 
     assert "berkas diterima" not in counter.look_up(receipt).page.text
-    assert 'class="files"' not in show(counter, receipt, sari).body
+    assert "data-file" not in show(counter, receipt, sari).body
 
 
 def _lock(catalog: dict[str, Any], question: str) -> None:

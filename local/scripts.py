@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 
 ENTRY = "form.js"
-ON_DEMAND = ("proof.js",)
-"""Scripts of the few pages that name them; what they import is joined into each."""
+ON_DEMAND = ("files.js", "proof.js")
+"""Scripts that come only when they are needed; what they import is joined into each."""
 WORKER = "sw.js"
 KEPT = ("layanan", "assets")
 """Folders of the site that the service worker may keep."""

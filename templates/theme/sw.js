@@ -5,7 +5,7 @@
 const VERSION = "";
 const NAME = "loket-";
 const SHELF = NAME + VERSION;
-const SCRIPT = "/assets/form.js";
+const SCRIPTS = ["/assets/form.js", "/assets/files.js"];
 const KEPT = /^\/(layanan|assets)\//;
 const PATIENCE = 4000;
 
@@ -36,7 +36,7 @@ async function answer(request) {
 // A new version takes over with all its pages at hand, or not at all.
 async function fill() {
   const shelf = await caches.open(SHELF);
-  const paths = new Set([SCRIPT]);
+  const paths = new Set(SCRIPTS);
   for (const name of await oldShelves()) {
     for (const request of await (await caches.open(name)).keys()) paths.add(new URL(request.url).pathname);
   }

@@ -15,7 +15,7 @@ WORKER = 'const VERSION = "";\n'
 
 def test_the_scripts_and_the_worker_are_published_and_no_single_module(site: Site) -> None:
     published = sorted(path.relative_to(site.out).as_posix() for path in site.out.rglob("*.js"))
-    assert published == ["assets/form.js", "assets/proof.js", "sw.js"]
+    assert published == ["assets/files.js", "assets/form.js", "assets/proof.js", "sw.js"]
 
 
 def test_what_is_joined_imports_nothing_and_exports_nothing(site: Site) -> None:

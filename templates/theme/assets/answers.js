@@ -2,6 +2,7 @@
 // money as whole rupiah, groups as objects.
 
 import { fieldsOf, read } from "./fields.js";
+import { ticketsIn } from "./picked_files.js";
 
 const SHORT_MONTHS = "jan feb mar apr mei jun jul agu sep okt nov des".split(" ");
 
@@ -19,8 +20,17 @@ export function answersOf(form) {
     } else {
       for (const [name, list] of written) put(answers, name, valueOf(field.dataset.kind, list));
     }
+    putFiles(answers, field);
   }
   return tidy(answers);
+}
+
+// A file question takes the tickets alone, a paper takes them beside the way it comes.
+function putFiles(answers, field) {
+  const tickets = ticketsIn(field);
+  if (!tickets.length) return;
+  const { name } = field.querySelector(".files [type=hidden]");
+  answers[name] = field.dataset.kind === "file" ? tickets : { ...answers[name], files: tickets };
 }
 
 function valueOf(kind, list) {

@@ -7,6 +7,7 @@ import { Draft } from "./draft.js";
 import { DraftPanel } from "./draft_panel.js";
 import { boxesOf } from "./fields.js";
 import { isThere, keepForLater } from "./line.js";
+import { filesUnderway, watchFiles } from "./picked_files.js";
 import { leadToProblems } from "./problems.js";
 import { Queue } from "./queue.js";
 import { Sections } from "./sections.js";
@@ -28,6 +29,7 @@ async function begin(form, slug) {
   watchConditions(form);
   countLetters(form);
   leadToProblems(form);
+  watchFiles(form);
   const sections = new Sections(form);
   sections.begin();
   const panel = new DraftPanel(form);
@@ -54,6 +56,12 @@ function guardSending(form, sections, draft, queue, room) {
     // Buttons with an errand of their own, such as one more row, are not the sending.
     const errand = event.submitter?.name ? event.submitter : null;
     if (asking || (!errand && sections.goOn())) return;
+    const [underway] = filesUnderway(form);
+    if (underway) {
+      if (underway.closest("section[hidden]")) sections.openAll();
+      form.dispatchEvent(new Event("uploads"));
+      return;
+    }
     asking = true;
     say("Memeriksa sinyal.");
     const [there] = await Promise.all([isThere(), draft.save()]);

@@ -1,8 +1,9 @@
 // Answers that wait for a line. They go with a key made here, so that sending twice keeps one application.
 
 import { answersOf } from "./answers.js";
-import { boxesOf, isAsked, isFull, isPrivate, labelOf, read, shown, write } from "./fields.js";
+import { boxesOf, fieldsOf, isAsked, isFull, isPrivate, labelOf, read, shown, write } from "./fields.js";
 import { fetchWithin } from "./line.js";
+import { ticketsIn } from "./picked_files.js";
 import { all, forget, keep } from "./shelf.js";
 
 const ONE_DAY = 86_400_000;
@@ -56,7 +57,9 @@ export class Queue {
   kept() {
     const { mine } = this.draft;
     const without = mine ? [] : boxesOf(this.form).filter((box) => isPrivate(box) && isFull(box) && isAsked(box));
-    return { mine, values: read(this.form, { mine }), lacks: [...new Set(without.map(labelOf))] };
+    // Files are never kept here, whosever device it is: a ticket is good for a day only.
+    const files = fieldsOf(this.form).filter((field) => ticketsIn(field).length).map((field) => boxesOf(field)[0]);
+    return { mine, values: read(this.form, { mine }), lacks: [...new Set([...without, ...files].map(labelOf))] };
   }
 
   // Whose device this is was said anew.

@@ -2,6 +2,8 @@
 
 import { boxesOf, fieldsOf, isBlank, labelOf } from "./fields.js";
 import { button, focus, make } from "./markup.js";
+import { ticketsIn } from "./picked_files.js";
+import { ticketsIn } from "./picked_files.js";
 
 // Below this a form is quicker to fill in on one page than to page through.
 const FEWEST = 3;
@@ -86,8 +88,9 @@ export class Sections {
   }
 
   emptyHere() {
+    const isEmpty = (field) => isBlank(field) && !ticketsIn(field).length && boxesOf(field).length;
     return fieldsOf(this.parts[this.at]).filter(
-      (field) => !field.closest("[hidden]") && !("optional" in field.dataset) && isBlank(field) && boxesOf(field).length,
+      (field) => !field.closest("[hidden]") && !("optional" in field.dataset) && isEmpty(field),
     );
   }
 

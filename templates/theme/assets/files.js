@@ -1,0 +1,135 @@
+// Files of a form, sent ahead one by one while the person goes on writing. Brought in by picked_files.js.
+
+import { sizeOf, troubleOf } from "./file_check.js";
+import { button, focus, make } from "./markup.js";
+import { filesUnderway } from "./picked_files.js";
+import { showReading } from "./reading.js";
+import { shrink } from "./shrink.js";
+import { upload } from "./upload.js";
+
+const form = document.querySelector("form.form[action^='/kirim/']");
+const address = form.getAttribute("action").replace(/^\/kirim\/([^/]+).*/, "/api/v1/kirim/$1/berkas");
+let goOn = false;
+
+for (const box of form.querySelectorAll("[type=file]")) takeOver(box);
+// The form was sent while files are underway: it goes on by itself after the last one.
+form.addEventListener("uploads", () => {
+  const [first] = filesUnderway(form);
+  goOn = !first.querySelector("[data-asks]");
+  focus(first.querySelector("[data-asks]") ?? first);
+  tell(first.closest(".field"), goOn
+    ? "Berkas masih diunggah. Sesudah selesai, formulir dilanjutkan sendiri."
+    : "Selesaikan dulu berkas ini, atau hapus.");
+});
+
+function takeOver(box) {
+  const field = box.closest(".field");
+  box.parentElement.querySelector("[name=_files]").hidden = true;
+  field.append(make("p", { class: "problem", role: "alert", "data-trouble": "", hidden: "" }));
+  field.append(make("p", { class: "visually-hidden", role: "status", "data-said": "" }));
+  box.addEventListener("change", () => take(box, field));
+  form.addEventListener("input", () => settle(box, field));
+  settle(box, field);
+  if (box.files.length) take(box, field);
+}
+
+// As many as may be picked: then there is nothing more to pick.
+function settle(box, field) {
+  box.parentElement.hidden = field.querySelectorAll(".files li").length >= Number(box.dataset.most);
+}
+
+function take(box, field) {
+  const picked = [...box.files];
+  // Emptied at once: what is sent ahead must not go with the form again.
+  box.value = "";
+  complain(field, "");
+  const free = Number(box.dataset.most) - field.querySelectorAll(".files li").length;
+  if (picked.length > free) complain(field, `Paling banyak ${box.dataset.most} berkas. Yang lain belum ikut.`);
+  for (const file of picked.slice(0, free)) begin(box, field, file);
+  settle(box, field);
+}
+
+async function begin(box, field, file) {
+  const row = make("li", { "data-upload": "", class: "underway" }, `${file.name} – menyiapkan …`);
+  field.querySelector(".files").append(row);
+  const trouble = await troubleOf(file);
+  const picture = trouble?.hopeless ? null : await shrink(file);
+  if (trouble && !picture) {
+    drop(box, field, row, trouble.words);
+  } else if (picture) {
+    const name = file.name.replace(/\.[a-z0-9]+$/i, "") + ".jpg";
+    const good = await showReading(row, name, picture);
+    if (good) send(box, field, row, new File([picture.blob], name, { type: "image/jpeg" }));
+    else drop(box, field, row, "", true);
+  } else {
+    send(box, field, row, file);
+  }
+}
+
+async function send(box, field, row, file) {
+  const words = `${file.name} (${sizeOf(file.size)})`;
+  const bar = make("progress", { max: "100", value: "0", "aria-label": `Mengunggah ${file.name}` });
+  const share = make("span", {}, "0 %");
+  const control = new AbortController();
+  const stop = button("Batal", () => control.abort(), "link-button");
+  row.replaceChildren(make("span", {}, words), bar, share, stop);
+  tell(field, `Mengunggah ${file.name}.`);
+  const told = (part) => {
+    bar.value = part;
+    share.textContent = `${part} %`;
+  };
+  const answer = await upload(address, file, told, control.signal);
+  if (answer.ticket) done(box, field, row, words, file.name, answer.ticket);
+  else if (answer.stopped) drop(box, field, row, "", true);
+  else if (answer.refused) drop(box, field, row, answer.refused);
+  else wait(box, field, row, file, words);
+}
+
+// No line, or a counter that is down: this file alone is tried again.
+function wait(box, field, row, file, words) {
+  const again = () => {
+    removeEventListener("online", again);
+    if (row.isConnected) send(box, field, row, file);
+  };
+  const retry = button("Coba lagi", again, "button-secondary");
+  const remove = button("Hapus", () => drop(box, field, row, "", true), "link-button");
+  retry.dataset.asks = "";
+  const state = make("strong", {}, "Belum terunggah: menunggu sinyal.");
+  const hint = make("small", {}, "Jangan tutup halaman ini. Berkas tidak disimpan di perangkat.");
+  row.replaceChildren(make("span", {}, words, make("br"), state, make("br"), hint), retry, remove);
+  tell(field, `${file.name} belum terunggah. Menunggu sinyal.`);
+  addEventListener("online", again);
+}
+
+function done(box, field, row, words, name, ticket) {
+  const remove = button("Hapus", () => drop(box, field, row, "", true), "link-button");
+  remove.append(make("span", { class: "visually-hidden" }, ` ${name}`));
+  row.replaceChildren(make("input", { type: "hidden", name: box.name, value: ticket }), make("span", {}, words), remove);
+  row.removeAttribute("data-upload");
+  row.className = "";
+  tell(field, `${name} sudah diunggah.`);
+  settle(box, field);
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  if (!goOn || filesUnderway(form).length) return;
+  goOn = false;
+  form.requestSubmit();
+}
+
+function drop(box, field, row, words, back = false) {
+  row.remove();
+  settle(box, field);
+  complain(field, words);
+  form.dispatchEvent(new Event("input", { bubbles: true }));
+  if (words || back) box.focus();
+  if (words) goOn = false;
+}
+
+function complain(field, words) {
+  const place = field.querySelector("[data-trouble]");
+  place.textContent = words;
+  place.hidden = !words;
+}
+
+function tell(field, words) {
+  field.querySelector("[data-said]").textContent = words;
+}

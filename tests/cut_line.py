@@ -38,6 +38,10 @@ class Cut:
     side: Side
     after: int
 
+    def within(self, message: bytes) -> int:
+        """Where a message is cut: no two are equally long, and a cut after the last byte would be none."""
+        return min(self.after, len(message) - 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
@@ -95,12 +99,12 @@ class CutLine:
         cut = entry[1] if entry else None
         answer = b""
         if cut and cut.side is Side.REQUEST:
-            self._break_off(request[: cut.after])
+            self._break_off(request[: cut.within(request)])
         else:
             answer = self._forward(request)
         with self._lock:
             self.passed.append(Passed(what=what, request=len(request), answer=len(answer), cut=cut))
-        client.sendall(answer[: cut.after] if cut else answer)
+        client.sendall(answer[: cut.within(answer)] if cut else answer)
         if cut:
             client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from handlers.case_desk import CaseDesk
 from handlers.case_door import NOT_SENT, CaseDoor
 from handlers.catalog import own_fields, residents_fields
+from handlers.correction import UNSEEN, Sent, merged, not_asked, sent_back
 from handlers.file_desk import FileDesk, Taken, beside
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
@@ -15,9 +14,8 @@ from handlers.pages import Pages
 from handlers.posted import MAX_ROW_FIELDS
 from handlers.store import StoreDown
 from handlers.story import Story
-from handlers.tickets import ReadTicket, Tickets, to_copy, unproven
+from handlers.tickets import Tickets, to_copy
 from loket.cases import Refusal, State
-from loket.files import FileType, StoredFile
 from loket.forms import (
     OWN,
     Checked,
@@ -42,25 +40,6 @@ NOT_KEPT = (
 NOT_ASKED = (
     "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """What a case holds: its answers as fields, and which of them, or which tickets, stand for files."""
-
-    fields: Fields
-    read_ticket: ReadTicket
-
-
-def _carried(text: str) -> StoredFile | None:
-    """Files, as far as one can tell while the answers cannot be opened: none falls off the page."""
-    if text.startswith(OWN) and len(text) > 1:
-        name = "Berkas yang sudah terkirim"
-        return StoredFile(id=text[1:], name=name, type=FileType.PDF, size=0, digest=text)
-    return unproven(text)
-
-
-UNSEEN = Sent(fields={}, read_ticket=_carried)
 
 
 class CorrectionPages:
@@ -135,13 +114,13 @@ class CorrectionPages:
     ) -> Response:
         form, before = self._form(story), sent.fields
         asked = self._open_questions(story, sent)
-        fields = _merged(form, before, written, asked & shown)
+        fields = merged(form, before, written, asked & shown)
         checked = self._check(form, fields, sent)
         problems = beside(form, (*checked.problems, *self._moved_away(story, form, checked)), of_files)
-        not_asked = _not_asked(form, before, written, asked)
-        if story.state is State.NEEDS_REVISION and (problems or not_asked):
-            banner = NOT_ASKED if not_asked else ""
-            rest = {**not_asked, **checked.unknown}
+        strange = not_asked(form, before, written, asked)
+        if story.state is State.NEEDS_REVISION and (problems or strange):
+            banner = NOT_ASKED if strange else ""
+            rest = {**strange, **checked.unknown}
             return self._correction(story, sent, fields, asked, 422, banner, problems, rest)
         after = self._desk.resubmit(story, form, checked.answers)
         if isinstance(after, Refusal):
@@ -152,7 +131,7 @@ class CorrectionPages:
         """What may be corrected: what was sent back, and what time or a new form has made wrong."""
         form = self._form(story)
         wrong = self._check(form, sent.fields, sent).problems
-        return _sent_back(form, story) | frozenset(question_of(problem.question) for problem in wrong)
+        return sent_back(form, story) | frozenset(question_of(problem.question) for problem in wrong)
 
     def _correction(
         self,
@@ -211,32 +190,3 @@ class CorrectionPages:
         question = form.question(form.routing)
         field = f"{form.routing}.region" if question and question.kind == "address" else form.routing
         return (Problem(question=form.routing, code="other_office", message=message, field=field),)
-
-
-def _sent_back(form: Form, story: Story) -> frozenset[str]:
-    """Questions that were sent back, and what hangs on them; all when none was named."""
-    every = frozenset(question.id for question in form.questions())
-    found = set(frozenset(story.remarks) & every or every)
-    # A condition only looks back, so one walk in the order of the form finds what hangs on what hangs.
-    for question in form.questions():
-        if question.when and question.when.question in found:
-            found.add(question.id)
-    return frozenset(found)
-
-
-def _merged(form: Form, before: Fields, written: Fields, taken: frozenset[str]) -> Fields:
-    """What was sent first, with the taken questions as they are written now. Unknown fields come along."""
-    kept = {name: values for name, values in before.items() if question_of(name) not in taken}
-    unknown = unknown_fields(form, written)
-    return {**kept, **{name: v for name, v in written.items() if question_of(name) in taken}, **unknown}
-
-
-def _not_asked(form: Form, before: Fields, written: Fields, asked: frozenset[str]) -> Fields:
-    """Other words for what was not sent back: from a page that is older than the last return."""
-    return {
-        name: values
-        for name, values in written.items()
-        if form.question(question_of(name))
-        and question_of(name) not in asked
-        and values != before.get(name, ("",))
-    }

@@ -8,15 +8,19 @@ from functools import cache
 from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
+from handlers.confirm_pages import ConfirmPages
 from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
 from handlers.pages import Pages
+from handlers.review_note import ReviewNotes
 from handlers.settings import Settings
 from handlers.submit_desk import SubmitDesk
+from handlers.submit_door import SubmitDoor
 from handlers.submit_files import SubmitFiles
 from handlers.submit_json import SubmitJson
 from handlers.submit_pages import SubmitPages
 from handlers.submit_proof import SubmitProof
+from handlers.submit_views import SubmitViews
 
 ROUTES: Mapping[str, str] = {
     "POST /kirim/{form}": "check",
@@ -34,7 +38,10 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     room = Backroom.open(settings, **means)
     pages = Pages(settings.catalog, room.catalog)
     desk = SubmitDesk(room)
-    people, machines = SubmitPages(desk, pages), SubmitJson(desk)
+    notes = ReviewNotes(room)
+    views = SubmitViews(desk, pages, notes)
+    door = SubmitDoor(desk, views)
+    people, machines = SubmitPages(desk, views, notes, door), SubmitJson(desk)
 
     def back_to_form(request: Request) -> Response:
         service = room.catalog.services.get(request.path_parameters["form"])
@@ -42,7 +49,7 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
 
     clerks = {
         "check": people.check,
-        "confirm": people.confirm,
+        "confirm": ConfirmPages(desk, views, notes, door).confirm,
         "api": machines.submit,
         "files": SubmitFiles(desk).take,
         "proof": SubmitProof(desk).ask,

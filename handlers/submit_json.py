@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handlers.case_keeper import Kept, KeyUsed
 from handlers.http import Request, Response, json_response
 from handlers.posted import BodyProblem, read_json
 from handlers.refusals import body_refusal, problem_json, refuse
-from handlers.submit_desk import Kept, KeyUsed, Post, SubmitDesk
+from handlers.submit_desk import Post, SubmitDesk
 from loket.cases import Case, valid_idempotency_key
 from loket.forms import Answer, Code, Drift, Fields, Form, Problem, fields_from_json, question_of
 
@@ -27,7 +28,7 @@ class SubmitJson:
         if isinstance(body, BodyProblem):
             return body_refusal(body)
         shape = _shape_problem(body)
-        if form.closed and (shape or not self._desk.find(body["key"])):
+        if form.closed and (shape or not self._desk.keeper.find(body["key"])):
             return refuse(410, "closed", form.closed)
         if shape:
             return refuse(422, *shape)
@@ -43,7 +44,7 @@ class SubmitJson:
         post = self._desk.understand(form, fields, version)
         found = _all_problems(problems, (*post.problems, *self._not_asked(post.checked.unused)))
         if found or not post.accepted:
-            stored = self._desk.find(key)
+            stored = self._desk.keeper.find(key)
             if stored:
                 # Days are judged as they were when it was kept, so that a late retry finds its receipt.
                 then = self._desk.understand(
@@ -53,19 +54,19 @@ class SubmitJson:
             return _told(post, found)
         try:
             screening = self._desk.screener.program(form, key, body.get("proof", ""))
-            return _kept(self._desk.keep(post, key, screening))
+            return _kept(self._desk.keeper.keep(form, post.checked.answers, key, screening))
         except KeyUsed as used:
             return _used(str(used.case.reference))
 
     def _again(self, post: Post, stored: Case, problems: tuple[Problem, ...], key: str) -> Response:
         """The receipt, when this is what was kept; nothing is left out of it without a word."""
-        if self._desk.mark(post.form, post.checked.answers) != stored.answers_mac:
+        if self._desk.keeper.mark(post.form, post.checked.answers) != stored.answers_mac:
             return _used(str(stored.reference))
         unknown = (problem for problem in post.problems if problem.code == Code.UNKNOWN_FIELD)
         beside = _all_problems(problems, (*unknown, *self._not_asked(post.checked.unused)))
         if beside or post.leftover:
             return _told(post, beside)
-        return _kept(self._desk.kept_before(stored, key))
+        return _kept(self._desk.keeper.kept_before(stored, key))
 
     def _not_asked(self, unused: Iterable[Answer]) -> tuple[Problem, ...]:
         template = self._desk.catalog.sentences[Code.NOT_ASKED]

@@ -9,6 +9,7 @@ from itertools import groupby
 import segno
 from markupsafe import Markup
 
+from handlers.case_keeper import Kept
 from handlers.catalog import own_fields, residents_fields
 from handlers.exit_page import exit_page
 from handlers.front import RETRY_AFTER
@@ -16,7 +17,7 @@ from handlers.http import Response
 from handlers.pages import Pages
 from handlers.posted import BodyProblem
 from handlers.review_note import ReviewNotes, page_mark
-from handlers.submit_desk import Kept, Post, SubmitDesk
+from handlers.submit_desk import Post, SubmitDesk
 from handlers.tickets import to_copy, unproven
 from loket.cases import Case
 from loket.forms import Answer, Fields, Form, form_view, shape_of, unknown_fields
@@ -140,7 +141,7 @@ class SubmitViews:
         challenge = self._desk.screener.challenge(post.form, key)
         note = {
             "page": page_mark(post.fields),
-            "answers": self._desk.mark(post.form, post.checked.answers).hex(),
+            "answers": self._desk.keeper.mark(post.form, post.checked.answers).hex(),
             **({} if challenge else {"calm": "yes"}),
         }
         token = self._notes.write(post.form, key, note)

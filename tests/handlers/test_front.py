@@ -35,6 +35,7 @@ POSTS = {
     f"/kirim/{DOMICILE}/konfirmasi": "page",
     f"/api/v1/kirim/{DOMICILE}": "json",
     f"/api/v1/kirim/{DOMICILE}/berkas": "json",
+    f"/api/v1/kirim/{DOMICILE}/tantangan": "json",
     "/cek-status": "page",
     "/cek-status/perbaiki": "page",
     "/cek-status/perbaiki/kirim": "page",

@@ -36,6 +36,12 @@ class FormView:
     leftover: tuple[tuple[str, str], ...] = ()
 
     @property
+    def papers(self) -> frozenset[str]:
+        """Ids, in the guide, of the papers that the page asks about."""
+        views = (view for section in self.sections for view in section.inputs)
+        return frozenset(view.question.limits.get("of", "") for view in views)
+
+    @property
     def has_rows(self) -> bool:
         """Whether a group of questions is on the page: its buttons come before the one that sends."""
         return any(view.rows for section in self.sections for view in section.inputs)

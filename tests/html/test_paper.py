@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from pypdf import PdfReader
 
-from tests.answers import CROWD, DOMICILE, FORMS
+from loket.forms import KINDS
+from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS
 from tests.forms.definitions import shipped_forms
 from tests.html.conftest import EveryPage
 
@@ -56,15 +57,17 @@ def twin(page: Page, form: str) -> tuple[str, int]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_blank_form_fits_on_two_sheets(form_page: Page, form: str) -> None:
-    assert twin(form_page, form)[1] <= 2
+def test_a_blank_form_fits_on_two_sheets_or_three(form_page: Page, form: str) -> None:
+    # The longest asks 25 questions, four of them about papers.
+    assert twin(form_page, form)[1] <= {RESIDENTS: 3}.get(form, 2)
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_question_is_on_paper_under_its_number_with_all_options(form_page: Page, form: str) -> None:
     words, _ = twin(form_page, form)
 
-    for number, question in enumerate(shipped_forms()[form].questions(), start=1):
+    questions = [entry for entry in shipped_forms()[form].questions() if KINDS[entry.kind].fields(entry)]
+    for number, question in enumerate(questions, start=1):
         assert f"{number}. {question.label}" in words
         for option in question.options:
             assert option.label in words
@@ -93,7 +96,7 @@ def test_nothing_to_press_is_on_paper(form_page: Page) -> None:
     ("form", "office"),
     [
         (DOMICILE, "Serahkan ke kantor kelurahan yang Anda tulis pada nomor 10."),
-        (CROWD, "Serahkan ke kantor kecamatan dari kelurahan yang Anda tulis pada nomor 14."),
+        (CROWD, "Serahkan ke kantor kecamatan dari kelurahan yang Anda tulis pada nomor 15."),
         ("penduduk-non-permanen", "Serahkan ke Dinas Kependudukan dan Pencatatan Sipil, CONTOH"),
     ],
 )

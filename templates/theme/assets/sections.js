@@ -3,7 +3,6 @@
 import { boxesOf, fieldsOf, isBlank, labelOf } from "./fields.js";
 import { button, focus, make } from "./markup.js";
 import { ticketsIn } from "./picked_files.js";
-import { ticketsIn } from "./picked_files.js";
 
 // Below this a form is quicker to fill in on one page than to page through.
 const FEWEST = 3;

@@ -12,6 +12,7 @@ from handlers.http import Request, Response
 from handlers.keys import KeysDown
 from handlers.pages import Pages
 from handlers.posted import MAX_ROW_FIELDS
+from handlers.screening import Screener
 from handlers.store import StoreDown
 from handlers.story import Story
 from handlers.tickets import Tickets, to_copy
@@ -37,6 +38,9 @@ NOT_KEPT = (
     "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
     "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
 )
+TOO_MANY = (
+    "BELUM TERKIRIM. Terlalu banyak berkas dari jaringan ini. Tunggu 10 menit, lalu pilih lagi berkasnya."
+)
 NOT_ASKED = (
     "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
 )
@@ -47,7 +51,11 @@ class CorrectionPages:
 
     def __init__(self, desk: CaseDesk, pages: Pages, door: CaseDoor) -> None:
         self._desk, self._pages, self._door = desk, pages, door
-        self._files, self._tickets = FileDesk(desk.room), Tickets(desk.room)
+        self._files, self._tickets, self._screener = (
+            FileDesk(desk.room),
+            Tickets(desk.room),
+            Screener(desk.room),
+        )
 
     def correct(self, request: Request) -> Response:
         """The answers that were sent back, with the officer's words beside them."""
@@ -67,6 +75,10 @@ class CorrectionPages:
             return found
         story, posted = found
         form = self._form(story)
+        if posted.files and self._screener.too_many_files(form, request.address):
+            written = residents_fields(posted.fields)
+            shown = frozenset(own_fields(posted.fields).get("_shown", "").split())
+            return self._correction(story, UNSEEN, written, shown, 429, TOO_MANY)
         taken = self._files.take(form, posted, story.case.symbols)
         written, ours = residents_fields(taken.fields), own_fields(taken.fields)
         shown = frozenset(ours.get("_shown", "").split()) or frozenset(map(question_of, written))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
+from handlers.keys import KeysDown
 from tests.answers import DOMICILE
 from tests.counter import Answer, Counter
 from tests.uploads.flow import CARD, CHECK, again, fields_of, post, tickets
@@ -199,6 +200,20 @@ def test_when_the_bucket_does_not_answer_everything_typed_stays(counter: Counter
     assert len(tickets(answer, "card")) == 1
     assert tickets(answer, "photos") == []
     assert again(counter, answer, ("photos", "rumah.jpg", PHOTO), nik="7271014107900001").status == 200
+
+
+@pytest.mark.parametrize("step", [CHECK, CONFIRM])
+def test_while_our_keys_are_out_of_reach_no_file_falls_off_the_page(counter: Counter, step: str) -> None:
+    review = post(counter, CARD)
+    typed = fields_of(review, CONFIRM)
+    without_keys = counter.with_clients(no_secret=KeysDown("x"))
+
+    answer = without_keys.post(step, typed)
+
+    assert answer.status == 503
+    assert tickets(answer, "card") == tickets(review, "card", CONFIRM)
+    assert "ktp.jpg (1 KB)" in answer.page.text
+    assert again(counter, answer).status == 200
 
 
 def test_a_post_without_files_needs_no_bucket(counter: Counter) -> None:

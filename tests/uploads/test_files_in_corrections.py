@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers import screening
 from loket.cases import Person
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter
@@ -143,3 +144,16 @@ def test_too_large_a_correction_says_what_to_do(counter: Counter, receipt: Answe
     assert answer.status == 413
     assert "Berkas terlalu besar: paling besar 4 MB satu kali kirim." in answer.page.text
     assert symbols_of(receipt.reference) not in "".join(counter.lines[-1:])
+
+
+def test_one_network_sends_only_so_many_files_and_loses_no_word(
+    counter: Counter, receipt: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = sent_back(counter, receipt, "photos", "street")
+    monkeypatch.setattr(screening, "FILES_PER_NETWORK", 0)
+
+    answer = counter.post_files(SEND, {**fields_of(page, SEND), "street": "Jalan Merpati 7"}, [HOUSE])
+
+    assert answer.status == 429
+    assert answer.page.form(SEND).value("street") == "Jalan Merpati 7"
+    assert tickets(answer, "photos", SEND) == tickets(page, "photos", SEND)

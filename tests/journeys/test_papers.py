@@ -9,7 +9,7 @@ from journeys.officer import OFFICER_OF_BARU, Officer
 from journeys.resident import CHECK, Resident
 from journeys.visitor import OLD_PHONE, PHONE, Arrivals, Device
 from tests.answers import DOMICILE
-from tests.uploads.papers import PHOTO
+from tests.uploads.papers import SCAN
 
 both = pytest.mark.parametrize("device", [OLD_PHONE, PHONE], ids=lambda device: device.name)
 WRITTEN = {
@@ -42,9 +42,9 @@ def test_each_paper_is_listed_where_its_owner_put_it(come: Arrivals, device: Dev
     resident.open(f"/layanan/{DOMICILE}/ajukan/")
     resident.fill({**domicile(who), **WRITTEN})
     card = resident.page.locator('input[type="file"][name="id_card_paper"]')
-    card.set_input_files({"name": "ktp.jpg", "mimeType": "image/jpeg", "buffer": PHOTO})
+    card.set_input_files({"name": "ktp.pdf", "mimeType": "application/pdf", "buffer": SCAN})
     resident.press(CHECK)
-    assert "Diunggah: ktp.jpg" in resident.text()
+    assert "Diunggah: ktp.pdf" in resident.text()
 
     case = resident.send()
 
@@ -89,9 +89,9 @@ def test_without_scripts_a_file_beside_the_original_is_asked_about_and_kept(come
     resident.open(f"/layanan/{DOMICILE}/ajukan/")
     resident.fill(domicile(an_applicant()))
     card = resident.page.locator('input[type="file"][name="id_card_paper"]')
-    card.set_input_files({"name": "ktp.jpg", "mimeType": "image/jpeg", "buffer": PHOTO})
+    card.set_input_files({"name": "ktp.pdf", "mimeType": "application/pdf", "buffer": SCAN})
 
     resident.press(CHECK)
 
     assert "Pilih “Unggah sekarang” untuk “Fotokopi KTP”, atau hapus berkasnya." in resident.text()
-    assert "ktp.jpg" in resident.page.locator("#id_card_paper-files").inner_text()
+    assert "ktp.pdf" in resident.page.locator("#id_card_paper-files").inner_text()

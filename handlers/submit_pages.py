@@ -9,14 +9,15 @@ from handlers.file_desk import FileDesk, Taken
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response, see_other
 from handlers.keys import KeysDown
+from handlers.page_key import browser_of, page_key, remembered
+from handlers.parts import Posted
 from handlers.posted import query_fields
 from handlers.review_note import ReviewNotes
 from handlers.store import StoreDown
 from handlers.submit_desk import SubmitDesk
 from handlers.submit_door import NOT_SENT, SubmitDoor
 from handlers.submit_views import SubmitViews
-from loket.cases import new_idempotency_key
-from loket.forms import Fields, Form, move_files, move_rows
+from loket.forms import Form, move_files, move_rows
 
 NOT_KEPT = (
     "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
@@ -66,25 +67,28 @@ class SubmitPages:
             # Files first: whatever else is wrong, nobody has to pick and send them again.
             taken = self._files.take(form, posted)
             if not taken.down:
-                return self._answer(form, taken)
+                browser = browser_of(request)
+                return remembered(
+                    self._answer(form, taken, self._key(form, posted, browser)), request, browser
+                )
         except (StoreDown, KeysDown):
             pass
         banner = NOT_KEPT if taken.down else NOT_SENT
         return self._views.unchecked(form, taken.fields, 503, banner, RETRY_AFTER)
 
-    def _answer(self, form: Form, taken: Taken) -> Response:
-        """What the buttons of the form ask for."""
+    def _answer(self, form: Form, taken: Taken, key: str) -> Response:
+        """What the buttons of the form ask for. `key`: of this page."""
         fields, ours = taken.fields, own_fields(taken.fields)
         if ours.keys() & {"_rows", "_files"}:
-            return self._move(form, taken)
-        key, post = self._key(form, fields), self._door.understand(form, fields, files=taken.problems)
+            return self._move(form, taken, key)
+        post = self._door.understand(form, fields, files=taken.problems)
         if ours.get("_website"):
             return self._views.again(post, 422, TRAP_FILLED, key)
         if "_edit" in ours:
             return self._views.again(post, 200, "", key, problems=False, focus=ours["_edit"])
         return self._views.review(post, key) if post.accepted else self._views.refuse(post, key)
 
-    def _move(self, form: Form, taken: Taken) -> Response:
+    def _move(self, form: Form, taken: Taken, key: str) -> Response:
         """A row or a file more, less, or elsewhere. Nothing is sent: only a bad file is told to be wrong."""
         ours, written = own_fields(taken.fields), residents_fields(taken.fields)
         moved, focus = (
@@ -95,8 +99,9 @@ class SubmitPages:
         post = self._door.understand(form, {**{name: (value,) for name, value in ours.items()}, **moved})
         told = replace(post, problems=taken.problems)
         status = 422 if taken.problems else 200
-        return self._views.again(told, status, "", self._key(form, taken.fields), focus=focus)
+        return self._views.again(told, status, "", key, focus=focus)
 
-    def _key(self, form: Form, fields: Fields) -> str:
-        """The key of the page, or a new one."""
-        return self._notes.key(own_fields(fields).get("_token", ""), form) or new_idempotency_key()
+    def _key(self, form: Form, posted: Posted, browser: str) -> str:
+        """The key that the page carries, or the one that it has in this browser."""
+        carried = self._notes.key(own_fields(posted.fields).get("_token", ""), form)
+        return carried or page_key(self._desk.room.keyring, form, browser, posted)

@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     PERSON_INDEX = "person_index"
     COUNTER = "counter"
     PROOF = "proof"
+    PAGE_KEY = "page_key"
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,7 +215,6 @@ def test_the_queue_tries_again_with_its_key_and_shows_the_receipt_of_the_one_cas
     assert sorted([*before, *kept]) == city.cases()
 
 
-@pytest.mark.xfail(strict=True, reason="a page that is checked again gets a key of its own")
 @both
 def test_who_goes_back_to_the_review_instead_of_reloading_is_kept_once_too(
     city: RunningCity, line: CutLine, far: Callable[[Device], Resident], device: Device

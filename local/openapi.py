@@ -110,7 +110,10 @@ def upload(form: Form) -> dict[str, Any]:
         "required": ["file"],
         "properties": {
             "file": {"type": "string", "format": "binary"},
-            "question": {"type": "string", "description": "Pertanyaannya, agar pesan kesalahan menyebutnya"},
+            "question": {
+                "type": ["string", "null"],
+                "description": "Pertanyaannya, agar pesan kesalahan menyebutnya",
+            },
         },
     }
     description = (

@@ -24,7 +24,7 @@ def picked(answer: Answer) -> dict[str, list[str]]:
     """What stands in the form; our own fields, empty boxes and what every page has picked not counted."""
     pairs = next(form for form in answer.page.forms if form.action.startswith("/kirim/")).pairs
     brought = ((name, value) for name, value in pairs if value and not name.startswith("_"))
-    return typed_of(pair for pair in brought if pair[1] != "bring")
+    return typed_of(pair for pair in brought if pair[1] not in ("bring", "self"))
 
 
 def opened(*names: str) -> Callable[[dict[str, Any]], None]:

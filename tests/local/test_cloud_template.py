@@ -55,7 +55,7 @@ def test_each_function_gets_what_the_globals_and_itself_say(template: CloudTempl
     submit, follow = template.functions["SubmitFunction"], template.functions["FollowFunction"]
 
     assert (submit.module, submit.timeout, submit.memory) == ("handlers.submit", 10, 512)
-    assert (follow.timeout, follow.memory) == (60, 256)
+    assert (follow.timeout, follow.memory) == (60, 512)
     assert submit.environment["CASES_TABLE"] == "CasesTable"
 
 

@@ -78,7 +78,7 @@ async function send(box, field, row, file) {
     bar.value = part;
     share.textContent = `${part} %`;
   };
-  const answer = await upload(address, file, told, control.signal);
+  const answer = await upload(address, box.name, file, told, control.signal);
   if (answer.ticket) done(box, field, row, words, file.name, answer.ticket);
   else if (answer.stopped) drop(box, field, row, "", true);
   else if (answer.refused) drop(box, field, row, answer.refused);

@@ -3,7 +3,7 @@
 const SILENCE = 45_000;
 
 // {ticket}, {refused: why}, {stopped}, or {} when trying again helps.
-export function upload(address, file, tell, signal) {
+export function upload(address, question, file, tell, signal) {
   return new Promise((end) => {
     const request = new XMLHttpRequest();
     let patience;
@@ -25,6 +25,7 @@ export function upload(address, file, tell, signal) {
     signal.addEventListener("abort", () => request.abort());
     request.open("POST", address);
     const body = new FormData();
+    body.append("question", question);
     body.append("file", file, file.name);
     hope();
     request.send(body);

@@ -8,7 +8,7 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 # What a city that says nothing counts as an attack on one form.
-ATTACK_POSTS, ATTACK_MINUTES = 600, 10
+ATTACK_POSTS, ATTACK_MINUTES = 3000, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -35,6 +36,14 @@ class Case:
     def symbols(self) -> str:
         """The seven symbols, as addresses of the counter carry them."""
         return "".join(self.reference.split("-")[2:])
+
+
+def copy_what_was_written(root: Path) -> None:
+    """What editors and designers wrote, in a folder where a test may change it for a city of its own."""
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    for name in ("mkdocs.yml", "template.yaml"):
+        shutil.copy(ROOT / name, root)
 
 
 class RunningCity:

@@ -5,7 +5,6 @@ No form of the city has rows, so a city of its own has them in its domicile form
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser
 from journeys.applicants import BARU, Written, an_applicant, domicile, pairs
 from journeys.phone import draft, wait_for_worker
 from journeys.resident import CHECK, Resident
-from journeys.running_city import ROOT, RunningCity, wait_until
+from journeys.running_city import RunningCity, copy_what_was_written, wait_until
 from journeys.visitor import OLD_PHONE, PHONE, Arrivals, Device
 
 SLUG = "surat-keterangan-domisili"
@@ -57,10 +56,7 @@ both = pytest.mark.parametrize("device", [OLD_PHONE, PHONE], ids=lambda device: 
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCity]:
     """A city whose domicile form asks for an address and a family."""
     root = tmp_path_factory.mktemp("kota-lain")
-    for name in ("content", "templates"):
-        shutil.copytree(ROOT / name, root / name)
-    for name in ("mkdocs.yml", "template.yaml"):
-        shutil.copy(ROOT / name, root)
+    copy_what_was_written(root)
     path = root / "content" / "forms" / f"{SLUG}.yaml"
     form = yaml.safe_load(path.read_text(encoding="utf-8"))
     form["sections"][1]["questions"] += [HOME, FAMILY]

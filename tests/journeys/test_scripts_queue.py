@@ -326,7 +326,7 @@ def test_the_worker_keeps_the_form_its_guide_and_its_script_and_no_personal_page
             return paths.sort();
         }"""
     )
-    assert kept == ["/assets/form.js", f"/layanan/{SLUG}/", FORM]
+    assert kept == ["/assets/files.js", "/assets/form.js", f"/layanan/{SLUG}/", FORM]
 
 
 def test_a_button_that_needs_the_counter_says_so_without_a_line(resident: Resident) -> None:

@@ -110,10 +110,6 @@ def upload(form: Form) -> dict[str, Any]:
         "required": ["file"],
         "properties": {
             "file": {"type": "string", "format": "binary"},
-            "question": {
-                "type": ["string", "null"],
-                "description": "Pertanyaannya, agar pesan kesalahan menyebutnya",
-            },
         },
     }
     description = (
@@ -161,6 +157,10 @@ def proof(form: Form) -> dict[str, Any]:
     }
 
 
+_TEXT_RULES = ("enum", "format", "pattern", "minLength")
+_BLANK = r"^\s*$"
+
+
 def _with_nulls(schema: dict[str, Any]) -> dict[str, Any]:
     """null says “not answered”, wherever that may be said."""
     needed = schema.get("required", ())
@@ -176,9 +176,18 @@ def _with_nulls(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """An answer that may be left out: null and a blank text say so, whatever the rules for other texts."""
     types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    options = {"enum": [*schema["enum"], None]} if "enum" in schema else {}
-    return {**schema, "type": [*types, "null"], **options}
+    rules = {name: rule for name, rule in schema.items() if name in _TEXT_RULES}
+    if "enum" in rules:
+        rules["enum"] = [*rules["enum"], None]
+    rest = {
+        **{name: rule for name, rule in schema.items() if name not in _TEXT_RULES},
+        "type": [*types, "null"],
+    }
+    if not rules or "string" not in types:
+        return {**rest, **rules}
+    return {**rest, "anyOf": [rules, {"type": "string", "pattern": _BLANK}]}
 
 
 def _status(path: str, forms: Mapping[str, Form], regions: Mapping[str, str]) -> Paths:

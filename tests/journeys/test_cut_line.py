@@ -62,7 +62,7 @@ def press(resident: Resident, words: str) -> None:
     resident.page.get_by_role("button", name=words, exact=True).click(no_wait_after=True)
 
 
-def soon(resident: Resident, is_so: Callable[[], object], seconds: float = 10) -> None:
+def soon(resident: Resident, is_so: Callable[[], object], seconds: float = 30) -> None:
     """Wait until it is so, and let the browser go on meanwhile."""
 
     def look() -> object:

@@ -62,20 +62,20 @@ def test_all_corrections_of_all_files_come_at_once_with_their_lines(repository: 
             "attack: {posts: 0, minutes: 10}",
             "“posts” harus angka bulat, paling kecil 1. Tulis misalnya “posts: 1”.",
         ),
-        ("attack: {posts: 600, minutes: sepuluh}", "“minutes” harus angka bulat, paling kecil 1."),
-        ("attack: {posts: 600, menit: 10}", "“menit”"),
+        ("attack: {posts: 3000, minutes: sepuluh}", "“minutes” harus angka bulat, paling kecil 1."),
+        ("attack: {posts: 3000, menit: 10}", "“menit”"),
     ],
 )
 def test_a_limit_of_attacks_that_is_none_is_told(repository: Path, line: str, told: str) -> None:
-    place = change(repository, "data/city.yaml", "attack: {posts: 600, minutes: 10}", line)
+    place = change(repository, "data/city.yaml", "attack: {posts: 3000, minutes: 10}", line)
 
     assert told in corrections(repository)[f"content/data/city.yaml:{place}"]
 
 
 def test_a_city_that_names_no_limit_has_the_usual_one(repository: Path) -> None:
-    change(repository, "data/city.yaml", "attack: {posts: 600, minutes: 10}", "")
+    change(repository, "data/city.yaml", "attack: {posts: 3000, minutes: 10}", "")
 
-    assert prepare(repository / "content", repository / "build/content").city.attack_posts == 600
+    assert prepare(repository / "content", repository / "build/content").city.attack_posts == 3000
 
 
 def test_a_public_component_that_is_missing_fails_the_build(repository: Path) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Locator, Request, Route
 
+from journeys.album import Album
 from journeys.applicants import an_applicant, domicile
+from journeys.phone import draft, everything_kept
 from journeys.resident import CHECK, Resident
 from journeys.running_city import wait_until
 from tests.answers import DOMICILE
@@ -64,6 +66,16 @@ def uploaded(resident: Resident) -> str:
     row = field(resident).locator(".files li:not([data-upload]):has([type=hidden])")
     row.wait_for()
     return " ".join(row.inner_text().split())
+
+
+def soon(resident: Resident, is_so: Callable[[], object]) -> None:
+    """Wait until it is so, and hear meanwhile what the browser asks for."""
+
+    def look() -> object:
+        resident.page.wait_for_timeout(50)
+        return is_so()
+
+    wait_until(look, seconds=10)
 
 
 def sent_by(resident: Resident) -> list[Request]:
@@ -171,10 +183,10 @@ def test_the_form_waits_for_its_files_and_goes_on_by_itself(picking: Resident) -
     picking.page.route(UPLOADS, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
     pick(picking, "ktp.jpg", photo(800, 600))
     say(picking, "Ya, terbaca")
-    wait_until(lambda: held, seconds=5)
+    soon(picking, lambda: held)
 
     picking.page.get_by_role("button", name=CHECK, exact=True).click()
-    wait_until(lambda: "dilanjutkan sendiri" in _said(picking), seconds=5)
+    field(picking).get_by_text("dilanjutkan sendiri").wait_for()
     with picking.page.expect_navigation():
         held[0].continue_()
 
@@ -223,5 +235,105 @@ def test_answers_that_wait_for_a_line_take_their_files_along(picking: Resident) 
     assert len(bodies[-1]["answers"][CARD]["files"]) == 1
 
 
-def _said(resident: Resident) -> str:
-    return str(field(resident).locator("[data-said]").text_content())
+def test_answers_that_wait_for_a_line_wait_for_their_files_too(picking: Resident) -> None:
+    pick(picking, "ktp.jpg", photo(800, 600))
+    field(picking).get_by_text("Bisa dibaca?").wait_for()
+    picking.page.context.set_offline(True)
+    say(picking, "Ya, terbaca")
+    field(picking).get_by_text("Belum terunggah: menunggu sinyal.").wait_for()
+    picking.page.get_by_role("button", name=CHECK, exact=True).click()
+    picking.page.get_by_role("heading", name="BELUM TERKIRIM").wait_for()
+    assert "Berkas tidak disimpan di perangkat." in picking.text()
+    assert "ktp.jpg" in picking.text()
+
+    picking.page.context.set_offline(False)
+    picking.page.locator("[data-reference]").wait_for(timeout=30_000)
+
+    assert "ktp.jpg (" in picking.text()
+
+
+def test_a_file_that_the_counter_does_not_take_ahead_goes_with_the_form(picking: Resident) -> None:
+    picking.page.route(UPLOADS, lambda route: route.fulfill(status=503, body="busy"))
+    pick(picking, "ktp.jpg", photo(800, 600))
+    say(picking, "Ya, terbaca")
+    field(picking).get_by_text("Belum terunggah: menunggu sinyal.").wait_for()
+
+    picking.press(CHECK)
+
+    assert "Diunggah: ktp.jpg" in picking.text()
+    assert picking.send().reference
+
+
+def test_a_draft_tells_which_files_have_to_be_picked_again(picking: Resident) -> None:
+    pick(picking, "ktp.jpg", photo(800, 600))
+    say(picking, "Ya, terbaca")
+    uploaded(picking)
+    wait_until(lambda: draft(picking)["files"], seconds=5)
+    assert "ktp.jpg" not in everything_kept(picking)
+    picking.page.close()
+    picking.page = picking.page.context.new_page()
+
+    picking.open(FORM)
+    picking.page.get_by_role("button", name="Lanjutkan draf").click()
+
+    again = picking.page.locator("#draft-files")
+    again.wait_for()
+    assert "Pilih lagi berkas untuk" in again.inner_text()
+    pick(picking, "ktp.jpg", photo(800, 600))
+    say(picking, "Ya, terbaca")
+    uploaded(picking)
+    again.wait_for(state="hidden")
+
+
+def test_a_photo_is_looked_at_and_taken_out_with_the_keyboard(picking: Resident) -> None:
+    keyboard = picking.page.keyboard
+    pick(picking, "ktp.jpg", photo(800, 600))
+    field(picking).get_by_text("Bisa dibaca?").wait_for()
+    assert "Bisa dibaca?" in _focused(picking)
+    for words in ("", "Ya, terbaca"):
+        keyboard.press("Tab")
+        assert _focused(picking) == words
+    keyboard.press("Enter")
+    uploaded(picking)
+    assert "ktp.jpg (" in _focused(picking)
+    keyboard.press("Tab")
+    assert _focused(picking) == "Hapus ktp.jpg"
+
+    keyboard.press("Enter")
+
+    assert picking.focused() == CARD
+    assert field(picking).locator(".files li").count() == 0
+
+
+def test_every_state_of_a_file_is_good_to_use(picking: Resident) -> None:
+    album, held = Album(), list[Route]()
+    picking.page.route(UPLOADS, lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+    pick(picking, "catatan.txt", b"halo", "text/plain")
+    field(picking).get_by_role("alert").wait_for()
+    album.look(picking, "file-trouble")
+    pick(picking, "ktp.jpg", photo(1600, 1200))
+    field(picking).get_by_text("Bisa dibaca?").wait_for()
+    album.look(picking, "file-reading")
+    say(picking, "Perbesar")
+    album.look(picking, "file-reading-large")
+    say(picking, "Ya, terbaca")
+    soon(picking, lambda: held)
+    picking.page.get_by_role("button", name=CHECK, exact=True).click()
+    field(picking).get_by_text("dilanjutkan sendiri").wait_for()
+    album.look(picking, "file-underway")
+    picking.page.context.set_offline(True)
+    held.pop().abort("connectionreset")
+    field(picking).get_by_text("Belum terunggah: menunggu sinyal.").wait_for()
+    album.look(picking, "file-waiting")
+    picking.page.unroute(UPLOADS)
+    picking.page.context.set_offline(False)
+    uploaded(picking)
+    album.look(picking, "file-sent")
+
+    for name, look in album.looks.items():
+        assert (name, look.violations, look.overflows, look.small) == (name, (), False, ())
+
+
+def _focused(resident: Resident) -> str:
+    words = str(resident.page.evaluate("document.activeElement.textContent"))
+    return " ".join(words.split())

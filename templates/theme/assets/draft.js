@@ -1,6 +1,6 @@
 // A draft: what is written so far, kept on this device for seven days at most, until it is sent.
 
-import { boxesOf, isBlank, labelOf, read, write } from "./fields.js";
+import { boxesOf, isBlank, labelOf, labelsOfFiles, read, write } from "./fields.js";
 import { all, clear, forget, keep } from "./shelf.js";
 
 const DAY = 86_400_000;
@@ -10,7 +10,7 @@ const PAUSE = 600;
 export class Draft {
   // `changed` is called whenever there is something new to tell about the draft.
   constructor(form, slug, changed) {
-    Object.assign(this, { form, slug, changed, mine: false, offered: null, savedAt: null, trouble: "" });
+    Object.assign(this, { form, slug, changed, mine: false, offered: null, savedAt: null, trouble: "", files: [] });
     this.version = form.elements._version?.value ?? "";
   }
 
@@ -59,13 +59,20 @@ export class Draft {
 
   // Take the offered draft up again. What no longer fits comes back as [label, text] pairs.
   resume() {
-    const { values, labels, mine } = this.offered;
+    const { values, labels, mine, files = [] } = this.offered;
     this.offered = null;
     this.mine = mine;
+    this.files = files;
     const homeless = write(this.form, values);
     this.rest = { values: {}, labels };
     for (const [name, value] of homeless) (this.rest.values[name] ??= []).push(value);
     return homeless.map(([name, value]) => [labels[name] ?? name, value]);
+  }
+
+  // Questions whose files were picked before, and have to be picked again.
+  get lostFiles() {
+    const here = labelsOfFiles(this.form);
+    return this.files.filter((label) => !here.includes(label));
   }
 
   // Its answers are in the queue, and in these words why; or out of it again.
@@ -76,6 +83,7 @@ export class Draft {
 
   async startAnew() {
     this.offered = this.rest = null;
+    this.files = [];
     await this.remove();
   }
 
@@ -85,7 +93,8 @@ export class Draft {
     const labels = Object.fromEntries(Object.keys(values).map((name) => [name, this.rest?.labels[name] ?? name]));
     for (const box of boxesOf(this.form)) if (box.name in values) labels[box.name] = labelOf(box);
     const { slug: form, version, mine } = this;
-    return { id: `${form}@${version}`, form, version, mine, saved_at: Date.now(), values, labels };
+    const files = [...labelsOfFiles(this.form), ...this.lostFiles];
+    return { id: `${form}@${version}`, form, version, mine, saved_at: Date.now(), values, labels, files };
   }
 
   async save() {

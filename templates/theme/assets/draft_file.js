@@ -8,8 +8,8 @@ const OTHER_FORM = "Draf ini untuk formulir lain. Buka berkasnya di halaman form
 const TAMPERED = "Isi berkas ini berubah sejak diunduh, jadi tidak kami buka. Unduh lagi drafnya, lalu coba lagi.";
 
 // Finds slips of copying and editing. It is no signature: the counter checks every answer anyway.
-async function seal({ form, version, mine, values, labels }) {
-  const text = JSON.stringify([form, version, mine, values, labels]);
+async function seal({ form, version, mine, values, labels, files = [] }) {
+  const text = JSON.stringify([form, version, mine, values, labels, ...files]);
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -38,13 +38,14 @@ export async function readDraft(file, slug) {
   return found.form === slug ? found : OTHER_FORM;
 }
 
-function isDraft({ form, version, values, labels }) {
+function isDraft({ form, version, values, labels, files = [] }) {
   const text = (value) => typeof value === "string";
   const table = (value) => value?.constructor === Object && Object.keys(value).every((name) => INPUT_NAME.test(name));
   return (
     [form, version].every(text) &&
     [values, labels].every(table) &&
     Object.values(values).every((list) => Array.isArray(list) && list.every(text)) &&
-    Object.values(labels).every(text)
+    Object.values(labels).every(text) &&
+    Array.isArray(files) && files.every(text)
   );
 }

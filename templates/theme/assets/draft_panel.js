@@ -31,13 +31,14 @@ export class DraftPanel {
     this.file = make("input", { type: "file", id: "draft-file", accept: ".json,application/json" });
     this.file.addEventListener("change", () => this.openFile());
     this.answer = make("p", { role: "status" });
+    this.again = make("p", { class: "banner banner-warn no-print", id: "draft-files", hidden: "" });
     this.form.before(
       make(
         "details",
         { class: "no-print" },
         make("summary", {}, "Draf di perangkat ini"),
         make("p", {}, "Jawaban Anda disimpan di perangkat ini sampai terkirim, paling lama 7 hari. ",
-          "NIK, nomor KK, berkas, dan jawaban yang dikunci tidak disimpan, kecuali perangkat ini milik Anda."),
+          "NIK, nomor KK, dan jawaban yang dikunci tidak disimpan, kecuali perangkat ini milik Anda. Berkas tidak pernah disimpan."),
         make("div", { class: "choice" }, this.box, make("label", { for: "my-device" }, "Perangkat ini milik saya")),
         make("div", { class: "actions" },
           button("Unduh draf", () => downloadDraft(draft.record()), "button-secondary"),
@@ -45,6 +46,7 @@ export class DraftPanel {
         make("label", { for: "draft-file" }, "Buka draf dari berkas"), this.file, this.answer,
       ),
     );
+    this.form.before(this.again);
     this.form.after(this.bar);
     this.show();
   }
@@ -54,6 +56,9 @@ export class DraftPanel {
     if (!draft) return;
     this.box.checked = draft.mine;
     this.words.textContent = this.sentence();
+    const lost = draft.lostFiles.join(", ");
+    this.again.textContent = `Pilih lagi berkas untuk: ${lost}. Draf tidak menyimpan berkas.`;
+    this.again.hidden = !lost;
     this.bar.hidden = !this.words.textContent || draft.closed;
     if (draft.trouble && this.told !== draft.trouble) say(`Belum terkirim. ${TROUBLE[draft.trouble]}`);
     this.told = draft.trouble;

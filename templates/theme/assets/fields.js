@@ -1,5 +1,6 @@
 // The boxes of a form and what is written in them, by name: {name: [value, …]}.
 
+import { filesOf } from "./picked_files.js";
 import { growFor } from "./rows.js";
 
 // Answers that a borrowed phone must not remember.
@@ -28,6 +29,10 @@ export function labelOf(box) {
   heading?.querySelectorAll(".number, .muted, .new").forEach((part) => part.remove());
   return heading?.textContent.replace(/\s+/g, " ").trim() || box.name;
 }
+
+// Questions that have a file, by their labels: no device keeps files, so they may have to be picked again.
+export const labelsOfFiles = (form) =>
+  fieldsOf(form).filter((field) => filesOf(field).length).map((field) => labelOf(boxesOf(field)[0]));
 
 export function read(root, { mine = true, asked = false } = {}) {
   const values = {};
@@ -80,8 +85,13 @@ export function shown(form) {
     if (picked(box)) return box.closest(".choice").querySelector("label").textContent.trim();
     return box.tagName === "SELECT" ? box.selectedOptions[0].textContent.trim() : box.value;
   };
+  const files = (field) => filesOf(field).map((row) => row.dataset.upload || row.querySelector("span").textContent);
+  const texts = (field) => [
+    ...boxesOf(field).filter((box) => box.type !== "file" && isAsked(box) && isFull(box)).map(words),
+    ...files(field),
+  ];
   return fieldsOf(form)
-    .map((field) => [field, boxesOf(field).filter((box) => isAsked(box) && isFull(box))])
-    .filter(([, boxes]) => boxes.length)
-    .map(([field, boxes]) => [labelOf(boxes[0]), boxes.map(words).join(field.dataset.kind === "date" ? " " : ", ")]);
+    .map((field) => [field, texts(field)])
+    .filter(([, written]) => written.length)
+    .map(([field, written]) => [labelOf(boxesOf(field)[0]), written.join(field.dataset.kind === "date" ? " " : ", ")]);
 }

@@ -1,32 +1,42 @@
 // Files of a form, sent ahead one by one while the person goes on writing. Brought in by picked_files.js.
 
 import { sizeOf, troubleOf } from "./file_check.js";
+import { complain, makePlaces, note, redraw, tell } from "./file_words.js";
 import { button, focus, make } from "./markup.js";
-import { filesUnderway } from "./picked_files.js";
+import { asksPerson, filesOf, filesUnderway } from "./picked_files.js";
 import { showReading } from "./reading.js";
 import { shrink } from "./shrink.js";
 import { upload } from "./upload.js";
 
+const FIRST_PAUSE = 10_000;
+const LONGEST_PAUSE = 60_000;
 const form = document.querySelector("form.form[action^='/kirim/']");
 const address = form.getAttribute("action").replace(/^\/kirim\/([^/]+).*/, "/api/v1/kirim/$1/berkas");
+// The form was sent while files are underway: it goes on by itself after the last one.
 let goOn = false;
 
 for (const box of form.querySelectorAll("[type=file]")) takeOver(box);
-// The form was sent while files are underway: it goes on by itself after the last one.
 form.addEventListener("uploads", () => {
-  const [first] = filesUnderway(form);
-  goOn = !first.querySelector("[data-asks]");
-  focus(first.querySelector("[data-asks]") ?? first);
-  tell(first.closest(".field"), goOn
+  const rows = filesUnderway(form);
+  const asking = rows.find(asksPerson);
+  goOn = !asking;
+  focus(asking?.querySelector("[data-asks]") ?? rows[0]);
+  if (goOn) for (const row of rows) row.querySelector("[data-again]")?.click();
+  note((asking ?? rows[0]).closest(".field"), goOn
     ? "Berkas masih diunggah. Sesudah selesai, formulir dilanjutkan sendiri."
-    : "Selesaikan dulu berkas ini, atau hapus.");
+    : "Jawab dulu di bawah ini: bisa dibaca? Bila tidak, ganti fotonya.");
 });
 
 function takeOver(box) {
   const field = box.closest(".field");
   box.parentElement.querySelector("[name=_files]").hidden = true;
-  field.append(make("p", { class: "problem", role: "alert", "data-trouble": "", hidden: "" }));
-  field.append(make("p", { class: "visually-hidden", role: "status", "data-said": "" }));
+  makePlaces(box, field);
+  // What the counter drew goes at once, too, and needs no line for it.
+  for (const row of filesOf(field)) {
+    const remove = row.querySelector("[name=_files]");
+    remove.type = "button";
+    remove.addEventListener("click", () => drop(box, field, row, "", true));
+  }
   box.addEventListener("change", () => take(box, field));
   form.addEventListener("input", () => settle(box, field));
   settle(box, field);
@@ -50,7 +60,7 @@ function take(box, field) {
 }
 
 async function begin(box, field, file) {
-  const row = make("li", { "data-upload": "", class: "underway" }, `${file.name} – menyiapkan …`);
+  const row = make("li", { "data-upload": file.name, class: "underway" }, `${file.name} – menyiapkan …`);
   field.querySelector(".files").append(row);
   const trouble = await troubleOf(file);
   const picture = trouble?.hopeless ? null : await shrink(file);
@@ -59,8 +69,12 @@ async function begin(box, field, file) {
   } else if (picture) {
     const name = file.name.replace(/\.[a-z0-9]+$/i, "") + ".jpg";
     const good = await showReading(row, name, picture);
-    if (good) send(box, field, row, new File([picture.blob], name, { type: "image/jpeg" }));
-    else drop(box, field, row, "", true);
+    if (good) {
+      send(box, field, row, new File([picture.blob], name, { type: "image/jpeg" }));
+    } else {
+      drop(box, field, row, "", true);
+      box.click();
+    }
   } else {
     send(box, field, row, file);
   }
@@ -72,7 +86,8 @@ async function send(box, field, row, file) {
   const share = make("span", {}, "0 %");
   const control = new AbortController();
   const stop = button("Batal", () => control.abort(), "link-button");
-  row.replaceChildren(make("span", {}, words), bar, share, stop);
+  if (!goOn) note(field, "");
+  redraw(row, make("span", {}, words), bar, share, stop);
   tell(field, `Mengunggah ${file.name}.`);
   const told = (part) => {
     bar.value = part;
@@ -82,54 +97,65 @@ async function send(box, field, row, file) {
   if (answer.ticket) done(box, field, row, words, file.name, answer.ticket);
   else if (answer.stopped) drop(box, field, row, "", true);
   else if (answer.refused) drop(box, field, row, answer.refused);
+  else if (goOn && navigator.onLine) handBack(box, field, row, file);
   else wait(box, field, row, file, words);
 }
 
 // No line, or a counter that is down: this file alone is tried again.
 function wait(box, field, row, file, words) {
+  goOn = false;
+  note(field, "");
+  row.pause = Math.min((row.pause ?? FIRST_PAUSE / 2) * 2, LONGEST_PAUSE);
   const again = () => {
     removeEventListener("online", again);
+    clearTimeout(timer);
     if (row.isConnected) send(box, field, row, file);
   };
+  const timer = setTimeout(again, row.pause);
   const retry = button("Coba lagi", again, "button-secondary");
   const remove = button("Hapus", () => drop(box, field, row, "", true), "link-button");
-  retry.dataset.asks = "";
+  retry.dataset.again = "";
   const state = make("strong", {}, "Belum terunggah: menunggu sinyal.");
   const hint = make("small", {}, "Jangan tutup halaman ini. Berkas tidak disimpan di perangkat.");
-  row.replaceChildren(make("span", {}, words, make("br"), state, make("br"), hint), retry, remove);
+  redraw(row, make("span", {}, words, make("br"), state, make("br"), hint), retry, remove);
   tell(field, `${file.name} belum terunggah. Menunggu sinyal.`);
   addEventListener("online", again);
+}
+
+// The counter does not take it ahead. With the form it may, as it does without scripts.
+function handBack(box, field, row, file) {
+  const all = new DataTransfer();
+  for (const one of [...box.files, file]) all.items.add(one);
+  box.files = all.files;
+  row.remove();
+  settle(box, field);
+  finish();
 }
 
 function done(box, field, row, words, name, ticket) {
   const remove = button("Hapus", () => drop(box, field, row, "", true), "link-button");
   remove.append(make("span", { class: "visually-hidden" }, ` ${name}`));
-  row.replaceChildren(make("input", { type: "hidden", name: box.name, value: ticket }), make("span", {}, words), remove);
+  redraw(row, make("input", { type: "hidden", name: box.name, value: ticket }), make("span", {}, words), remove);
   row.removeAttribute("data-upload");
   row.className = "";
   tell(field, `${name} sudah diunggah.`);
   settle(box, field);
   form.dispatchEvent(new Event("input", { bubbles: true }));
+  finish();
+}
+
+function finish() {
   if (!goOn || filesUnderway(form).length) return;
   goOn = false;
   form.requestSubmit();
 }
 
 function drop(box, field, row, words, back = false) {
+  goOn = false;
   row.remove();
+  note(field, "");
   settle(box, field);
   complain(field, words);
   form.dispatchEvent(new Event("input", { bubbles: true }));
   if (words || back) box.focus();
-  if (words) goOn = false;
-}
-
-function complain(field, words) {
-  const place = field.querySelector("[data-trouble]");
-  place.textContent = words;
-  place.hidden = !words;
-}
-
-function tell(field, words) {
-  field.querySelector("[data-said]").textContent = words;
 }

@@ -7,7 +7,7 @@ import { Draft } from "./draft.js";
 import { DraftPanel } from "./draft_panel.js";
 import { boxesOf } from "./fields.js";
 import { isThere, keepForLater } from "./line.js";
-import { filesUnderway, watchFiles } from "./picked_files.js";
+import { asksPerson, filesUnderway, watchFiles } from "./picked_files.js";
 import { leadToProblems } from "./problems.js";
 import { Queue } from "./queue.js";
 import { Sections } from "./sections.js";
@@ -56,7 +56,8 @@ function guardSending(form, sections, draft, queue, room) {
     // Buttons with an errand of their own, such as one more row, are not the sending.
     const errand = event.submitter?.name ? event.submitter : null;
     if (asking || (!errand && sections.goOn())) return;
-    const [underway] = filesUnderway(form);
+    // Without a line, files that only need one wait for it together with the answers.
+    const underway = filesUnderway(form).find((row) => navigator.onLine || asksPerson(row));
     if (underway) {
       if (underway.closest("section[hidden]")) sections.openAll();
       form.dispatchEvent(new Event("uploads"));

@@ -8,9 +8,12 @@ export function watchFiles(form) {
   for (const moment of ["pointerover", "focusin", "change"]) form.addEventListener(moment, bring);
 }
 
+export const filesOf = (root) =>
+  [...root.querySelectorAll(".files li")].filter((row) => !row.closest("[data-when][hidden]"));
+
 // Files that are on their way, or wait for a word of the person. The form waits for them.
-export const filesUnderway = (form) =>
-  [...form.querySelectorAll("[data-upload]")].filter((row) => !row.closest("[data-when][hidden]"));
+export const filesUnderway = (form) => filesOf(form).filter((row) => row.dataset.upload);
+export const asksPerson = (row) => row.querySelector("[data-asks]");
 
 // Tickets of the files that the counter has.
 export const ticketsIn = (field) =>

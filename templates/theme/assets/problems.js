@@ -54,7 +54,7 @@ function mark(form, question, message) {
 
 function clearProblems(form) {
   document.getElementById("problems")?.remove();
-  form.querySelectorAll(".problem[id]").forEach((problem) => problem.remove());
+  form.querySelectorAll(".problem[id$=-problem]").forEach((problem) => problem.remove());
   form.querySelectorAll(".field-error").forEach((field) => field.classList.remove("field-error"));
   form.querySelectorAll("[aria-invalid]").forEach((box) => box.removeAttribute("aria-invalid"));
 }

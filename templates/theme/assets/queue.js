@@ -1,14 +1,15 @@
 // Answers that wait for a line. They go with a key made here, so that sending twice keeps one application.
 
 import { answersOf } from "./answers.js";
-import { boxesOf, fieldsOf, isAsked, isFull, isPrivate, labelOf, read, shown, write } from "./fields.js";
+import { boxesOf, isAsked, isFull, isPrivate, labelOf, labelsOfFiles, read, shown, write } from "./fields.js";
 import { fetchWithin } from "./line.js";
-import { ticketsIn } from "./picked_files.js";
+import { filesUnderway } from "./picked_files.js";
 import { all, forget, keep } from "./shelf.js";
 
 const ONE_DAY = 86_400_000;
 const SENDING = 30_000;
 const FIRST_WAIT = 5000;
+const FILES = 15_000;
 const LONGEST_WAIT = 300_000;
 // Refusals after which waiting helps: the counter is down, or too many send at once.
 const LATER = (status) => status === 429 || status >= 500;
@@ -25,6 +26,7 @@ export class Queue {
     this.waiting = records.find((record) => record.form === this.draft.slug) ?? null;
     addEventListener("online", () => this.isIdle && this.plan(Math.random() * 3000));
     this.form.addEventListener("device", () => this.refresh());
+    this.form.addEventListener("input", () => this.early && this.isIdle && !filesUnderway(this.form).length && this.plan(0));
     if (!this.waiting) return;
     this.draft.mine = this.waiting.mine;
     this.homeless = write(this.form, this.waiting.values);
@@ -50,6 +52,7 @@ export class Queue {
     const { key, tries } = this.waiting ?? { key: newKey(), tries: 0 };
     this.waiting = { id: slug, form: slug, version, key, tries, made_at: Date.now() };
     this.waiting.answers = answersOf(this.form);
+    this.early = filesUnderway(this.form).length > 0;
     await this.save(this.kept());
   }
 
@@ -58,8 +61,8 @@ export class Queue {
     const { mine } = this.draft;
     const without = mine ? [] : boxesOf(this.form).filter((box) => isPrivate(box) && isFull(box) && isAsked(box));
     // Files are never kept here, whosever device it is: a ticket is good for a day only.
-    const files = fieldsOf(this.form).filter((field) => ticketsIn(field).length).map((field) => boxesOf(field)[0]);
-    return { mine, values: read(this.form, { mine }), lacks: [...new Set([...without, ...files].map(labelOf))] };
+    const files = labelsOfFiles(this.form);
+    return { mine, values: read(this.form, { mine }), files, lacks: [...new Set([...without.map(labelOf), ...files])] };
   }
 
   // Whose device this is was said anew.
@@ -87,6 +90,10 @@ export class Queue {
   async send() {
     clearTimeout(this.timer);
     if (!this.waiting || this.busy) return;
+    // Files go first: what the counter gives for them belongs to the answers.
+    if (filesUnderway(this.form).length) return this.plan(FILES);
+    if (this.early) delete this.waiting.answers;
+    this.early = false;
     this.waiting.answers ??= answersOf(this.form);
     this.busy = true;
     this.tell("sending");

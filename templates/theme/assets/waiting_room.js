@@ -39,10 +39,13 @@ export class WaitingRoom {
     if (this.room) this.words.lastElementChild.textContent = this.safety(facts);
   }
 
-  safety({ lacks, loose }) {
+  safety({ lacks, files = [], loose }) {
     if (loose) return "Jangan tutup halaman ini: jawaban tidak dapat disimpan di perangkat ini.";
     if (lacks.length) {
-      return `Jangan tutup halaman ini: ${lacks.join(", ")} tidak disimpan, kecuali Anda mencentang “Perangkat ini milik saya” di atas.`;
+      const boxes = lacks.filter((label) => !files.includes(label));
+      const reasons = files.length ? ["Berkas tidak disimpan di perangkat."] : [];
+      if (boxes.length) reasons.push(`${boxes.join(", ")} tidak disimpan, kecuali Anda mencentang “Perangkat ini milik saya” di atas.`);
+      return `Jangan tutup halaman ini. ${reasons.join(" ")}`;
     }
     return "Jawaban tersimpan di perangkat ini.";
   }
@@ -83,8 +86,11 @@ export class WaitingRoom {
   }
 
   // A wait that was broken off on a phone that is not hers: what was not kept has to be written again.
-  lacking({ lacks }) {
-    const again = lacks.length ? `Tulis lagi ${lacks.join(", ")}, lalu kirim.` : "Periksa jawaban Anda, lalu kirim.";
+  lacking({ lacks, files = [] }) {
+    const boxes = lacks.filter((label) => !files.includes(label));
+    const chores = files.length ? [`pilih lagi berkas untuk ${files.join(", ")}`] : [];
+    if (boxes.length) chores.unshift(`tulis lagi ${boxes.join(", ")}`);
+    const again = `${chores.join(", ") || "periksa jawaban Anda"}, lalu kirim.`.replace(/^./, (first) => first.toUpperCase());
     this.notice = make("div", { class: "banner banner-warn", id: "waiting-notice" });
     this.notice.append(make("p", {}, make("strong", {}, "BELUM TERKIRIM."), ` Jawaban Anda masih menunggu. ${again}`));
     this.form.before(this.notice);

@@ -11,7 +11,7 @@ from local.prepare import broken
 from local.site import build_site
 from local.site_gate import SiteRefused
 from local.staging import write_catalog
-from loket.forms.source import ContentError
+from loket.forms.sheet import ContentError
 
 
 class NotBuilt(RuntimeError):

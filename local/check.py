@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 
 from local.prepare import broken, prepare
-from loket.forms.source import ContentError
+from loket.forms.sheet import ContentError
 from loket.pages import environment
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from loket.directives import LINE, slip_in
-from loket.forms.source import ContentError, Correction, Sheet
+from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.pages import tanggal
 from loket.services import Level, Office, Service
 from loket.services.content import Content, is_guide, load_content

@@ -15,7 +15,7 @@ from local.holidays import WITA_OFFSET, refresh_calendar
 from local.prepare import broken, prepare
 from local.scripts import publish_scripts
 from local.site_gate import SiteRefused, content_security_policy, read_site, refuse_if_unsafe
-from loket.forms.source import ContentError, Correction
+from loket.forms.sheet import ContentError, Correction
 
 EXTENSION = "loket.markdown_extension"
 

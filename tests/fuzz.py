@@ -27,8 +27,9 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import from_schema
 from schemathesis.engine.events import NonFatalError, ScenarioFinished
 
-from local.openapi import openapi, submission, upload
+from local.openapi import openapi
 from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_TICKET
+from local.openapi_routes import submission, upload
 from local.patterns import form_of_every_kind
 from local.reply import Environ, Visit
 from loket.forms import to_plain

@@ -2,10 +2,11 @@
 
 from loket.cases.access import Person, Resident, Role, may_decide, may_see
 from loket.cases.audit import AuditEntry, audit_entry_from_item, audit_item, next_entry, verify_entries
-from loket.cases.case import Actor, Case, Event, Screening, allowed_actions, hidden_from, in_order, state_of
+from loket.cases.case import Case, Screening, allowed_actions, hidden_from
 from loket.cases.chain import head_mac, verify_chain
 from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on
 from loket.cases.decision import MAX_LETTER_NUMBER_LENGTH, MAX_NOTE_LENGTH, Details, Refusal, decide
+from loket.cases.event import Actor, Event, in_order, state_of
 from loket.cases.items import (
     HEAD_PART,
     SCHEMA,

@@ -7,7 +7,8 @@ from datetime import date, datetime, tzinfo
 from fractions import Fraction
 from typing import Protocol
 
-from loket.cases.case import Case, Event, in_order
+from loket.cases.case import Case
+from loket.cases.event import Event, in_order
 from loket.cases.states import Action, State
 from loket.services import WorkingCalendar, due_on
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from loket.cases.access import Person, Resident, Role, may_decide
-from loket.cases.case import Actor, Case, Event, allowed_actions
+from loket.cases.case import Case, allowed_actions
 from loket.cases.chain import linked
+from loket.cases.event import Actor, Event
 from loket.cases.keyring import Keyring
 from loket.cases.moments import to_second
 from loket.cases.states import ACTIONS_WITH_REASON, Action

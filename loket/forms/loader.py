@@ -12,7 +12,9 @@ from loket.forms.paper import NO_GUIDE, GuideOfForm
 from loket.forms.paper_source import PaperReader
 from loket.forms.place_source import check_places
 from loket.forms.question_source import QuestionReader
-from loket.forms.source import ContentError, Correction, Sheet, Table, read_table
+from loket.forms.sheet import ContentError, Correction, Sheet
+from loket.forms.source import read_table
+from loket.forms.table import Table
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FORM_KEYS = ("title", "purpose", "retention", "routing", "contact", "closed", "exempt", "sections")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 from loket.forms.paper import GuideOfForm, Paper
-from loket.forms.source import Table
+from loket.forms.table import Table
 
 
 class PaperReader:

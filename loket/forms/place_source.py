@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from loket.forms.form import Question, Section
 from loket.forms.kinds import EXIT, HELPER
-from loket.forms.source import Table
+from loket.forms.table import Table
 
 
 def check_places(sections: Iterable[Section], tables: Mapping[str, Table]) -> None:

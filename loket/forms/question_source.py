@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from loket.forms.form import Option, Privacy, Question, When
 from loket.forms.kinds import EXIT, IN_ROWS, KINDS, REPEAT, STATEMENT, YES_NO, Kind
 from loket.forms.paper_source import PaperReader
-from loket.forms.source import Table
+from loket.forms.table import Table
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _OPTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")

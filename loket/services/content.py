@@ -11,10 +11,11 @@ from typing import Any
 from loket.forms import Form
 from loket.forms.loader import load_forms
 from loket.forms.paper import GuideOfForm
-from loket.forms.source import ContentError, Correction, Sheet
+from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import City
-from loket.services.guide import Known, read_guide
+from loket.services.guide import read_guide
+from loket.services.known import Known
 from loket.services.office import Offices
 from loket.services.page_header import read_page
 from loket.services.paperwork import guide_of_form

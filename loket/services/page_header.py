@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loket.forms.source import Sheet, Table, read_table
+from loket.forms.sheet import Sheet
+from loket.forms.source import read_table
+from loket.forms.table import Table
 
 HEADER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
 PAGE_KEYS = ("title", "summary", "updated", "owner", "audience")

@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from loket.forms.source import Sheet, Table, read_table
+from loket.forms.sheet import Sheet
+from loket.forms.source import read_table
+from loket.forms.table import Table
 from loket.services.office import Office, Offices
 from loket.services.page_header import day
 from loket.services.service import Level

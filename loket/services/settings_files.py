@@ -10,7 +10,9 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from loket.forms.source import Sheet, Table, read_table
+from loket.forms.sheet import Sheet
+from loket.forms.source import read_table
+from loket.forms.table import Table
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import ATTACK_MINUTES, ATTACK_POSTS, City, ComplaintChannel
 from loket.services.standard import COMPONENTS

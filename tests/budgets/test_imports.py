@@ -46,7 +46,12 @@ def test_no_function_loads_the_city_on_one_machine_or_the_editors_loaders(name: 
     modules = loaded(name)
 
     assert [module for module in modules if module == "local" or module.startswith("local.")] == []
-    assert {"loket.forms.loader", "loket.forms.source", "loket.services.content"} & modules == set()
+    assert {
+        "loket.forms.loader",
+        "loket.forms.source",
+        "loket.forms.table",
+        "loket.services.content",
+    } & modules == set()
 
 
 @pytest.mark.parametrize("name", ["submit", "case", "officer", "follow", "daily"])

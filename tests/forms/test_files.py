@@ -29,7 +29,7 @@ from loket.forms import (
     to_document,
 )
 from loket.forms.check import problem
-from loket.forms.source import ContentError
+from loket.forms.sheet import ContentError
 from loket.pages import environment
 from tests.forms.definitions import ROOT, check, only_question, regions, sentences
 from tests.html_page import Page

@@ -9,7 +9,7 @@ import pytest
 
 from loket.forms import Form, Privacy, from_plain, to_plain, version_of
 from loket.forms.loader import load_forms, read_form
-from loket.forms.source import ContentError
+from loket.forms.sheet import ContentError
 from tests.forms.definitions import ROOT, shipped_forms
 
 GOOD = """\

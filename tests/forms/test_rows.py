@@ -32,7 +32,7 @@ from loket.forms import (
     to_plain,
     unknown_fields,
 )
-from loket.forms.source import ContentError
+from loket.forms.sheet import ContentError
 from tests.forms.definitions import check, regions, sentences
 
 INNER: tuple[Mapping[str, Any], ...] = (

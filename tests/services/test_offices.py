@@ -78,7 +78,7 @@ def test_everything_survives_the_way_through_the_catalog(content: Content) -> No
 
 
 def test_a_local_closure_is_no_working_day(content: Content, tmp_path: Path) -> None:
-    from loket.forms.source import Sheet
+    from loket.forms.sheet import Sheet
     from loket.services.settings_files import read_calendar
 
     calendar = (Path(__file__).parents[2] / "content/data/calendar.yaml").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from local.prepare import broken, prepare
 from local.site import build_site
 from local.site_gate import SiteRefused
-from loket.forms.source import ContentError
+from loket.forms.sheet import ContentError
 
 GUIDE = "layanan/surat-keterangan-domisili.md"
 

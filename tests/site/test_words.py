@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from built_site import REPOSITORY
 
-from loket.forms.source import Sheet
+from loket.forms.sheet import Sheet
 from loket.services.page_header import read_page
 
 CONTENT = REPOSITORY / "content"

@@ -15,8 +15,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from translated_template import ROOT
 
-from local.openapi import as_yaml, main, openapi, submission, write_site
+from local.openapi import as_yaml, main, openapi, write_site
 from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY, EXAMPLE_TICKET
+from local.openapi_routes import submission
 from local.patterns import form_of_every_kind
 from local.sample_files import SAMPLE_FILES
 from loket.cases import valid_idempotency_key

@@ -9,7 +9,7 @@ from loket.forms.form import Option, Question
 from loket.forms.kinds.kind import FixedFields, FromJson, SingleField
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 YES_NO = (Option(id="yes", label="Ya"), Option(id="no", label="Tidak"))
 

@@ -13,7 +13,7 @@ from loket.forms.kinds.kind import FixedFields, FromJson, one
 from loket.pages import MONTHS, tanggal
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 PARTS = ("day", "month", "year")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

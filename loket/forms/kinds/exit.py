@@ -11,7 +11,7 @@ from loket.forms.kinds.choice import CHOICE
 from loket.forms.kinds.statement import Statement
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 LINK_TEXT = "Lihat layanan yang sesuai"
 

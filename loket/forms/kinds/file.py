@@ -11,7 +11,7 @@ from loket.forms.form import Question
 from loket.forms.kinds.kind import FixedFields, FromJson
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 MOST_FILES = 5
 OWN = "="

@@ -14,7 +14,7 @@ from loket.forms.kinds.parts import Parts
 from loket.forms.kinds.text import SHORT_TEXT
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 SELF, OTHER, HELPER_TOLD = "self", "other", "helper"
 _BY_LETTER = "power_of_attorney"

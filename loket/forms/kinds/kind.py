@@ -12,7 +12,7 @@ from loket.forms.form import Question
 from loket.forms.kinds.characters import plain_line
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 
 # The fields a page would have posted for a JSON value, or what is wrong with its type.

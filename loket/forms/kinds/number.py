@@ -11,7 +11,7 @@ from loket.forms.form import Question
 from loket.forms.kinds.kind import FromJson, TypedLine
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 _TOO_LONG = 10**15
 _PLAIN = re.compile(r"-?[0-9]{1,15}")

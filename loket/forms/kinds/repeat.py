@@ -25,7 +25,7 @@ from loket.forms.kinds.rows import (
 from loket.forms.kinds.rows_json import rows_from_json, rows_schema
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 MOST_ROWS = 50
 _LABEL_LENGTH = 30  # it stands in front of sentences

@@ -10,7 +10,7 @@ from loket.forms.form import Option, Question
 from loket.forms.kinds.kind import FixedFields, FromJson, Kind
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 UPLOAD, BRING, OFFICE = "upload", "bring", "office"
 WAYS = (

@@ -10,7 +10,7 @@ from loket.forms.kinds.characters import clean_text
 from loket.forms.kinds.kind import FromJson, SingleField
 
 if TYPE_CHECKING:
-    from loket.forms.source import Table
+    from loket.forms.table import Table
 
 
 class Text(SingleField):

@@ -155,7 +155,7 @@ class CaseDesk:
             answers=sealed,
             answers_mac=mark,
             contact=contact,
-            files=tuple(file.id for file in attached(answers) if file.id not in case.every_file),
+            files=tuple(file.id for file in attached(answers)),
             papers=papers(answers),
         )
         return self._add(case, Action.RESUBMIT, details)

@@ -49,9 +49,20 @@ def test_a_page_shows_the_files_that_the_case_has_and_keeps_them(counter: Counte
         "rumah.jpg",
         "baru.pdf",
     ]
-    assert len(case.events[-1].files) == 1
-    assert case.every_file == (*first, *case.events[-1].files)
+    assert case.current_files[: len(first)] == first
+    assert len(case.current_files) == len(first) + 1
+    assert case.every_file == case.current_files
     assert set(case.every_file) == set(counter.quarantine())
+
+
+def test_after_a_correction_the_status_counts_the_files_that_stayed_too(
+    counter: Counter, receipt: Answer
+) -> None:
+    page = sent_back(counter, receipt, "photos")
+
+    counter.post_files(SEND, fields_of(page, SEND), [("photos", "baru.pdf", SCAN)])
+
+    assert "3 berkas diterima" in counter.look_up(receipt).page.text
 
 
 def test_a_second_click_with_the_same_file_finds_the_first_one(counter: Counter, receipt: Answer) -> None:

@@ -6,10 +6,11 @@ from handlers.case_desk import CaseDesk
 from handlers.case_door import NOT_SENT, CaseDoor
 from handlers.catalog import own_fields, residents_fields
 from handlers.correction import UNSEEN, Sent, merged, not_asked, sent_back
-from handlers.file_desk import FileDesk, Taken, beside
+from handlers.file_desk import NOT_KEPT, FileDesk, Taken, beside
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
+from handlers.page_moves import MOVES, moved
 from handlers.pages import Pages
 from handlers.posted import MAX_ROW_FIELDS
 from handlers.screening import Screener
@@ -27,17 +28,11 @@ from loket.forms import (
     attached,
     check_answers,
     form_view,
-    move_files,
-    move_rows,
     question_of,
     unknown_fields,
 )
 
 MOVED_ON = "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah."
-NOT_KEPT = (
-    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
-    "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
-)
 TOO_MANY = (
     "BELUM TERKIRIM. Terlalu banyak berkas dari jaringan ini. Tunggu 10 menit, lalu pilih lagi berkasnya."
 )
@@ -51,11 +46,8 @@ class CorrectionPages:
 
     def __init__(self, desk: CaseDesk, pages: Pages, door: CaseDoor) -> None:
         self._desk, self._pages, self._door = desk, pages, door
-        self._files, self._tickets, self._screener = (
-            FileDesk(desk.room),
-            Tickets(desk.room),
-            Screener(desk.room),
-        )
+        self._files, self._tickets = FileDesk(desk.room), Tickets(desk.room)
+        self._screener = Screener(desk.room)
 
     def correct(self, request: Request) -> Response:
         """The answers that were sent back, with the officer's words beside them."""
@@ -85,7 +77,7 @@ class CorrectionPages:
         try:
             if not taken.down:
                 sent = self._open_answers(story)
-                if ours.keys() & {"_rows", "_files"}:
+                if ours.keys() & MOVES:
                     return self._move(story, sent, taken, shown)
                 return self._send_correction(story, sent, written, shown, taken.problems)
         except (StoreDown, KeysDown):
@@ -106,14 +98,10 @@ class CorrectionPages:
     def _move(self, story: Story, sent: Sent, taken: Taken, shown: frozenset[str]) -> Response:
         """A row or a file more, less, or elsewhere: nothing is sent yet."""
         form, ours, written = self._form(story), own_fields(taken.fields), residents_fields(taken.fields)
-        moved, focus = (
-            move_rows(form, written, ours["_rows"])
-            if "_rows" in ours
-            else move_files(form, written, ours["_files"])
-        )
-        status, rest = 422 if taken.problems else 200, unknown_fields(form, moved)
+        after, focus = moved(form, ours, written)
+        status, rest = 422 if taken.problems else 200, unknown_fields(form, after)
         return self._correction(
-            story, sent, moved, shown, status, problems=taken.problems, leftover=rest, focus=focus
+            story, sent, after, shown, status, problems=taken.problems, leftover=rest, focus=focus
         )
 
     def _send_correction(

@@ -17,6 +17,12 @@ from loket.cases import Purpose
 from loket.files import FileProblem, FileType, StoredFile, display_name, inspect
 from loket.forms import Fields, Form, Problem, Question, problem, question_of, slip_of, takes_files
 
+NOT_KEPT = (
+    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
+    "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
+)
+"""What a page says when some of its files have no ticket, because the store did not answer."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
@@ -81,7 +87,7 @@ class FileDesk:
     def _new_id(self, case: str, digest: str) -> bytes:
         if not case:
             return secrets.token_bytes(16)
-        return self._room.keyring.mac(Purpose.TOKEN, digest.encode(), f"file/{case}")[:16]
+        return self._room.keyring.mac(Purpose.FILE_ID, digest.encode(), case)[:16]
 
     def _kept(self, form: Form, part: FilePart, case: str) -> str | FileProblem | None:
         """The ticket; None when the store does not answer."""

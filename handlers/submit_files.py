@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.file_desk import FileDesk
 from handlers.http import Request, Response, json_response
+from handlers.json_door import form_of
 from handlers.parts import MULTIPART, FilePart, read_posted
 from handlers.posted import BodyProblem
 from handlers.refusals import problem_json, refuse
@@ -32,9 +33,9 @@ class SubmitFiles:
 
     def take(self, request: Request) -> Response:
         """201 with a ticket that goes among the answers; 4xx with a problem otherwise."""
-        form = self._desk.catalog.forms.get(request.path_parameters["form"])
-        if form is None:
-            return refuse(404, "unknown_form", "Formulir ini tidak ada.")
+        form = form_of(self._desk, request)
+        if isinstance(form, Response):
+            return form
         if form.closed:
             return refuse(410, "closed", form.closed)
         sent = _one_file(request)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from handlers.case_keeper import Kept, KeyUsed
 from handlers.http import Request, Response, json_response
-from handlers.posted import BodyProblem, read_json
-from handlers.refusals import body_refusal, problem_json, refuse
+from handlers.json_door import open_json
+from handlers.refusals import problem_json, refuse
 from handlers.submit_desk import Post, SubmitDesk
 from loket.cases import Case, valid_idempotency_key
 from loket.forms import Answer, Code, Drift, Fields, Form, Problem, fields_from_json, question_of
@@ -21,12 +21,10 @@ class SubmitJson:
 
     def submit(self, request: Request) -> Response:
         """201 new, 200 kept before; 4xx with problems otherwise."""
-        form = self._desk.catalog.forms.get(request.path_parameters["form"])
-        if form is None:
-            return refuse(404, "unknown_form", "Formulir ini tidak ada.")
-        body = read_json(request)
-        if isinstance(body, BodyProblem):
-            return body_refusal(body)
+        found = open_json(self._desk, request)
+        if isinstance(found, Response):
+            return found
+        form, body = found
         shape = _shape_problem(body)
         if form.closed and (shape or not self._desk.keeper.find(body["key"])):
             return refuse(410, "closed", form.closed)

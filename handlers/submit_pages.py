@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.catalog import own_fields, residents_fields
-from handlers.file_desk import FileDesk, Taken
+from handlers.file_desk import NOT_KEPT, FileDesk, Taken
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response, see_other
 from handlers.keys import KeysDown
 from handlers.page_key import browser_of, page_key, remembered
+from handlers.page_moves import MOVES, moved
 from handlers.parts import Posted
 from handlers.posted import query_fields
 from handlers.review_note import ReviewNotes
@@ -17,12 +18,8 @@ from handlers.store import StoreDown
 from handlers.submit_desk import SubmitDesk
 from handlers.submit_door import NOT_SENT, SubmitDoor
 from handlers.submit_views import SubmitViews
-from loket.forms import Form, move_files, move_rows
+from loket.forms import Form
 
-NOT_KEPT = (
-    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
-    "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
-)
 TOO_MANY = (
     "BELUM TERKIRIM. Terlalu banyak kiriman dari jaringan ini. Tunggu 10 menit, lalu tekan tombolnya lagi."
 )
@@ -60,7 +57,7 @@ class SubmitPages:
             return self._views.closed(form, residents_fields(posted.fields))
         taken = Taken(fields=posted.fields, down=bool(posted.files))
         try:
-            moves = own_fields(posted.fields).keys() & {"_rows", "_files"}
+            moves = own_fields(posted.fields).keys() & MOVES
             if (posted.files or not moves) and self._desk.screener.too_many(form, request.address):
                 banner = TOO_MANY + (PICK_AGAIN if posted.files else "")
                 return self._views.unchecked(form, posted.fields, 429, banner, {"retry-after": "600"})
@@ -79,7 +76,7 @@ class SubmitPages:
     def _answer(self, form: Form, taken: Taken, key: str) -> Response:
         """What the buttons of the form ask for. `key`: of this page."""
         fields, ours = taken.fields, own_fields(taken.fields)
-        if ours.keys() & {"_rows", "_files"}:
+        if ours.keys() & MOVES:
             return self._move(form, taken, key)
         post = self._door.understand(form, fields, files=taken.problems)
         if ours.get("_website"):
@@ -91,12 +88,8 @@ class SubmitPages:
     def _move(self, form: Form, taken: Taken, key: str) -> Response:
         """A row or a file more, less, or elsewhere. Nothing is sent: only a bad file is told to be wrong."""
         ours, written = own_fields(taken.fields), residents_fields(taken.fields)
-        moved, focus = (
-            move_rows(form, written, ours["_rows"])
-            if "_rows" in ours
-            else move_files(form, written, ours["_files"])
-        )
-        post = self._door.understand(form, {**{name: (value,) for name, value in ours.items()}, **moved})
+        after, focus = moved(form, ours, written)
+        post = self._door.understand(form, {**{name: (value,) for name, value in ours.items()}, **after})
         told = replace(post, problems=taken.problems)
         status = 422 if taken.problems else 200
         return self._views.again(told, status, "", key, focus=focus)

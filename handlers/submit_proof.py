@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from handlers.http import Request, Response, json_response
-from handlers.posted import BodyProblem, read_json
-from handlers.refusals import body_refusal, refuse
+from handlers.json_door import open_json
+from handlers.refusals import refuse
 from handlers.submit_desk import SubmitDesk
 from loket.cases import valid_idempotency_key
 
@@ -19,12 +19,10 @@ class SubmitProof:
 
     def ask(self, request: Request) -> Response:
         """200 with the sum, or with null while nobody attacks the form."""
-        form = self._desk.catalog.forms.get(request.path_parameters["form"])
-        if form is None:
-            return refuse(404, "unknown_form", "Formulir ini tidak ada.")
-        body = read_json(request)
-        if isinstance(body, BodyProblem):
-            return body_refusal(body)
+        found = open_json(self._desk, request)
+        if isinstance(found, Response):
+            return found
+        form, body = found
         key = body.get("key")
         if body.keys() != {"key"} or not isinstance(key, str) or not valid_idempotency_key(key):
             return refuse(422, "key", "Kirim hanya key: 16 sampai 128 huruf, angka, - atau _.")

@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     COUNTER = "counter"
     PROOF = "proof"
     PAGE_KEY = "page_key"
+    FILE_ID = "file_id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from local.patterns import form_of
-from loket.forms import to_plain
-from tests.answers import DOMICILE
-from tests.counter import Counter, make_keys, open_counter, write_test_catalog
+from tests.counter import Counter, write_test_catalog
+from tests.more_questions import counter_asking
 from tests.stores import RunningStore, running
 
 HOME = {"id": "home", "kind": "address", "label": "Tempat tinggal sekarang"}
@@ -43,16 +40,7 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def counter(store: RunningStore, catalog: Path) -> Counter:
-    def change(content: dict[str, Any]) -> None:
-        form = content["forms"][DOMICILE]
-        added = to_plain(form_of(HOME, FAMILY))["sections"][0]["questions"]
-        for section in form["sections"]:
-            section["questions"] = [
-                question
-                for question in section["questions"]
-                if question["id"] not in ("street", "rt", "rw", "village")
-            ]
-        form["sections"][1]["questions"].extend(added)
-        form.update(routing="home", version="0f0f0f0f0f0f")
-
-    return open_counter(store, catalog, make_keys(store)).with_catalog(change)
+    replaced = ("street", "rt", "rw", "village")
+    return counter_asking(
+        store, catalog, HOME, FAMILY, without=replaced, routing="home", version="0f0f0f0f0f0f"
+    )

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from local.patterns import form_of
-from loket.forms import to_plain
-from tests.answers import DOMICILE
-from tests.counter import Counter, make_keys, open_counter, write_test_catalog
+from tests.counter import Counter, write_test_catalog
+from tests.more_questions import counter_asking
 from tests.stores import RunningStore, running
 
 CARD = {"id": "card", "kind": "file", "label": "Foto KTP"}
@@ -31,10 +28,4 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def counter(store: RunningStore, catalog: Path) -> Counter:
-    def change(content: dict[str, Any]) -> None:
-        form = content["forms"][DOMICILE]
-        added = to_plain(form_of(CARD, PHOTOS))["sections"][0]["questions"]
-        form["sections"][1]["questions"].extend(added)
-        form.update(version="0a0a0a0a0a0a")
-
-    return open_counter(store, catalog, make_keys(store)).with_catalog(change)
+    return counter_asking(store, catalog, CARD, PHOTOS, version="0a0a0a0a0a0a")

@@ -99,9 +99,18 @@ class Visitor:
     def go_back_to_posted_page(self, steps: int = 1) -> None:
         """Press Back onto a page that came from a form. The browser did not keep it, so it asks to reload."""
         for _ in range(steps):
+            self.page.evaluate("() => { window.stillHere = true; }")
             with suppress(Error):
                 self.page.go_back()
+            # Reloading too early would reload the page that is being left.
+            wait_until(self._has_left, seconds=10)
             wait_until(self.reload, seconds=5)
+
+    def _has_left(self) -> bool:
+        try:
+            return not self.page.evaluate("() => window.stillHere === true")
+        except Error:
+            return True  # the browser's own page lets nobody look
 
     def reload(self) -> bool:
         """Load the page again, and post again what it was the answer to. False when nothing came."""

@@ -59,7 +59,8 @@ def soon(resident: Resident, is_so: Callable[[], object], seconds: float = 15) -
 
 
 def receipt_comes(resident: Resident) -> str:
-    resident.page.wait_for_selector("[data-reference][data-code][data-state=submitted]", timeout=15_000)
+    # After two lost answers the pauses, drawn by chance, may add up to 18 seconds.
+    resident.page.wait_for_selector("[data-reference][data-code][data-state=submitted]", timeout=40_000)
     return resident.receipt().symbols
 
 

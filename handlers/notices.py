@@ -52,7 +52,7 @@ class Notices:
     """Fills the templates of the build."""
 
     def __init__(self, folder: Path, catalog: Catalog, host: str) -> None:
-        self._environment = environment(jinja2.ModuleLoader(folder / "templates"))
+        self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
         self._environment.globals.update(
             city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status/"
         )

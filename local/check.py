@@ -39,7 +39,7 @@ def _templates(folder: Path) -> list[str]:
         for file in sorted(folder.rglob("*.*"))
         if file.suffix in (".html", ".txt")
     ]
-    made = environment(jinja2.FileSystemLoader(folder))
+    made = environment(jinja2.FileSystemLoader(folder), {})
     faults = []
     for name in names:
         try:

@@ -19,7 +19,7 @@ from local.http_api import HttpApi
 from local.identity import Identity
 from local.mailbox import Mailbox
 from local.ministack import CREDENTIALS, MiniStack
-from local.pages import LocalPages
+from local.pages import LocalPages, labels_of
 from local.people import sample_people
 from local.provision import provision
 from local.scanner import LocalScanner
@@ -73,7 +73,7 @@ class LocalCity:
             },
         )
         self.mailbox = Mailbox(self.stack, self.data / "surat.jsonl")
-        self.pages = LocalPages(self.root / "templates", edition.catalog / "shell.html")
+        self.pages = LocalPages(self.root / "templates", edition.catalog / "shell.html", labels_of(self.root))
         self.desk = Desk(self.pages, self.mailbox, self.run_daily)
         self.gateway = Gateway(
             delivery=self.template.delivery,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,17 @@ _BARE_SHELL = (
 )
 
 
+def labels_of(root: Path) -> dict[str, Any]:
+    """The Indonesian label file of a repository."""
+    found: dict[str, Any] = json.loads((root / "content/data/labels/id.json").read_text(encoding="utf-8"))
+    return found
+
+
 class LocalPages:
     """Draws templates/lokal/ into the shell, which is read anew each time: it may be rebuilt."""
 
-    def __init__(self, templates: Path, shell: Path) -> None:
-        self._environment = environment(jinja2.FileSystemLoader(templates))
+    def __init__(self, templates: Path, shell: Path, labels: Mapping[str, Any]) -> None:
+        self._environment = environment(jinja2.FileSystemLoader(templates), labels)
         self.shell = shell
 
     def draw(self, title: str, template: str, **context: Any) -> str:

@@ -23,13 +23,13 @@ def write_pattern_page(root: Path, site: Path) -> None:
 
 def draw_pattern_page(root: Path, shell: Path) -> str:
     """The whole page. `root` is the repository."""
-    offices = load_content(root / "content").offices
+    content = load_content(root / "content")
     sentences = json.loads((root / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
     samples = {pattern.kind: pattern for pattern in patterns()}
-    return LocalPages(root / "templates", shell).draw(
+    return LocalPages(root / "templates", shell, content.labels).draw(
         "Pola pertanyaan",
         "pola",
-        kinds=[(kind, list(states(samples[kind], sentences, offices.regions))) for kind in KINDS],
-        regions=offices.regions_by_district,
+        kinds=[(kind, list(states(samples[kind], sentences, content.offices.regions))) for kind in KINDS],
+        regions=content.offices.regions_by_district,
         others=[sentences[code].format_map({"label": "Contoh"}) for code in _OF_PAGES],
     )

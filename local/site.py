@@ -7,8 +7,9 @@ import logging
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from local.holidays import WITA_OFFSET, refresh_calendar
@@ -16,8 +17,25 @@ from local.prepare import broken, prepare
 from local.scripts import publish_scripts
 from local.site_gate import SiteRefused, content_security_policy, read_site, refuse_if_unsafe
 from loket.forms.sheet import ContentError, Correction
+from loket.services.content import Content
 
 EXTENSION = "loket.markdown_extension"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What the last steps of a build work on: a generated site that is not looked over yet.
+
+    Attributes:
+        root: The repository.
+        out: The site under construction.
+        today: Day in the city's zone.
+    """
+
+    root: Path
+    out: Path
+    content: Content
+    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +61,11 @@ def build_site(root: Path, out: Path) -> BuiltSite:
     today = (datetime.now(UTC) + WITA_OFFSET).date()
     refresh_calendar(root / "content", today)
     content = prepare(root / "content", root / "build" / "content")
-    _generate(root, out, name=content.city.name, host=content.city.host)
+    _generate(root, out, content)
     _drop_theme_assets(root, out)
-    publish_scripts(root / "templates" / "theme" / "assets", out)
+    workshop = Workshop(root=root, out=out, content=content, today=today)
+    for finish in FINISHERS:
+        finish(workshop)
     pages = read_site(out)
     refuse_if_unsafe(pages, out, content.city.host)
     policy = content_security_policy(pages)
@@ -54,7 +74,7 @@ def build_site(root: Path, out: Path) -> BuiltSite:
     return BuiltSite(pages=len(pages), content_security_policy=policy, warnings=content.warnings)
 
 
-def _generate(root: Path, out: Path, *, name: str, host: str) -> None:
+def _generate(root: Path, out: Path, content: Content) -> None:
     # Material prints an advertisement for its successor on import unless told not to.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build  # noqa: PLC0415 -- slow, and only needed here
@@ -63,10 +83,11 @@ def _generate(root: Path, out: Path, *, name: str, host: str) -> None:
 
     config = load_config(
         str(root / "mkdocs.yml"),
-        site_name=name,
-        site_url=f"{host}/",
+        site_name=content.city.name,
+        site_url=f"{content.city.host}/",
         docs_dir=str(root / "build" / "content"),
         site_dir=str(out),
+        extra={"words": content.labels["ui"]},
     )
     config.mdx_configs[EXTENSION] = {
         "content": str(root / "content"),
@@ -104,6 +125,14 @@ def _drop_theme_assets(root: Path, out: Path) -> None:
             path.unlink()
     if (out / "assets").is_dir() and not any((out / "assets").iterdir()):
         shutil.rmtree(out / "assets")
+
+
+def _scripts(workshop: Workshop) -> None:
+    publish_scripts(workshop.root / "templates" / "theme" / "assets", workshop.out)
+
+
+FINISHERS: tuple[Callable[[Workshop], None], ...] = (_scripts,)
+"""In this order, after the generator. What the worker keeps must stand before the scripts are stamped."""
 
 
 def main() -> int:

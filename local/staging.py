@@ -47,7 +47,7 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
     if not shell.exists():
         raise FileNotFoundError(f"{shell} is missing: run `make site` first")
     shutil.copyfile(shell, out / "shell.html")
-    environment(jinja2.FileSystemLoader(root / "templates")).compile_templates(
+    environment(jinja2.FileSystemLoader(root / "templates"), {}).compile_templates(
         str(out / "templates"),
         zip=None,
         filter_func=lambda name: name.startswith(TEMPLATES),

@@ -173,6 +173,6 @@ def _open_desk(content: Path, templates: Path, today: str, _: object) -> Desk:
     read = load_content(content)
     return Desk(
         content=read,
-        templates=environment(jinja2.FileSystemLoader(templates)),
+        templates=environment(jinja2.FileSystemLoader(templates), read.labels),
         today=date.fromisoformat(today) if today else datetime.now(read.city.zone).date(),
     )

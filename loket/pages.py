@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import jinja2
+
+from loket.words import Words, speaking
 
 MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
@@ -46,8 +50,11 @@ def is_escaped(template: str | None) -> bool:
     return not (template is not None and template.startswith("mail/") and template.endswith(".txt"))
 
 
-def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
-    """Always escaping, whatever a page is called; a name that is missing is an error, never a gap."""
+def environment(loader: jinja2.BaseLoader, labels: Mapping[str, Any]) -> jinja2.Environment:
+    """Always escaping, whatever a page is called; a name that is missing is an error, never a gap.
+
+    `labels` is one label file: `t("group.key")` says its words.
+    """
     made = jinja2.Environment(
         loader=loader,
         autoescape=is_escaped,  # noqa: S701 - a function that escapes every page
@@ -56,5 +63,6 @@ def environment(loader: jinja2.BaseLoader) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["t"] = speaking(Words(labels))
     made.filters.update(tanggal=tanggal, hari=hari, waktu=waktu, rupiah=rupiah)
     return made

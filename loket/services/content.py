@@ -101,7 +101,7 @@ def load_content(folder: Path) -> Content:
     """
     desk = _Desk(folder.resolve())
     city = read_city(*desk.data("city.yaml"))
-    labels = read_labels(*desk.data("id.json"))
+    labels = read_labels(*desk.data("labels/id.json"))
     calendar = read_calendar(*desk.data("calendar.yaml"), *desk.data("closures.yaml"))
     reasons = read_reasons(*desk.data("reasons.yaml"))
     register = read_register(*desk.data("wilayah.csv"), *desk.data("kantor.yaml"), city.code)

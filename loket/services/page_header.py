@@ -12,13 +12,20 @@ from loket.forms.source import read_table
 from loket.forms.table import Table
 
 HEADER = re.compile(r"\A---[ \t]*\r?\n(.*?)^---[ \t]*\r?$\n?", re.DOTALL | re.MULTILINE)
-PAGE_KEYS = ("title", "summary", "updated", "owner", "audience")
+PAGE_KEYS = ("title", "summary", "updated", "owner", "audience", "reviewed", "review_days", "keywords")
+REVIEW_DAYS = 365
 ADVICE = "Mulai berkas dengan baris ---, lalu title, summary, updated, dan owner, lalu baris --- lagi."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One Markdown page. `table` is its header under correction, `body` all that follows it."""
+    """One Markdown page. `table` is its header under correction, `body` all that follows it.
+
+    Attributes:
+        reviewed: Day on which somebody last read the page through; the last change counts as one.
+        review_days: Days after which it must be read through again.
+        keywords: Words people use that the page itself does not.
+    """
 
     slug: str
     title: str
@@ -26,6 +33,9 @@ class Page:
     updated: date
     owner: str
     audience: str
+    reviewed: date
+    review_days: int
+    keywords: tuple[str, ...]
     table: Table
     body: str
 
@@ -43,13 +53,17 @@ def read_page(path: Path, sheet: Sheet, *more_keys: str) -> Page | None:
         return None
     table = read_table(match[1], sheet, "kepala halaman", first_line=2)
     table.only(*PAGE_KEYS, *more_keys)
+    updated = day(table, "updated") or date.min
     return Page(
         slug=path.stem,
         title=table.text("title"),
         summary=table.text("summary"),
-        updated=day(table, "updated") or date.min,
+        updated=updated,
         owner=table.text("owner"),
         audience=table.text("audience", required=False, default="warga"),
+        reviewed=day(table, "reviewed", required=False) or updated,
+        review_days=table.integer("review_days", required=False, default=REVIEW_DAYS, least=1),
+        keywords=table.texts("keywords"),
         table=table,
         body=text[match.end() :],
     )

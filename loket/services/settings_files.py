@@ -21,7 +21,7 @@ REASON_KINDS = ("return", "reject", "hold")
 NUMBER_PARTS = ("seq", "office", "roman_month", "year")
 LABEL_GROUPS = (
     "states", "state_help", "actions", "components", "levels", "units", "actors",
-    "step_channels", "requirement_kinds", "output_formats", "life_events",
+    "step_channels", "requirement_kinds", "output_formats", "life_events", "ui",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from local.pages import labels_of
 from local.patterns import PATTERN_DAY
 from local.sample_files import read_sample_ticket
 from loket.forms import Checked, Fields, Form, Question, Setting, check_answers
@@ -16,6 +17,7 @@ from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = PATTERN_DAY
+LABELS = labels_of(ROOT)
 
 
 @cache

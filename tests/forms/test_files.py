@@ -31,7 +31,7 @@ from loket.forms import (
 from loket.forms.check import problem
 from loket.forms.sheet import ContentError
 from loket.pages import environment
-from tests.forms.definitions import ROOT, check, only_question, regions, sentences
+from tests.forms.definitions import LABELS, ROOT, check, only_question, regions, sentences
 from tests.html_page import Page
 
 NOTE: Mapping[str, Any] = {"id": "note", "kind": "short_text", "label": "Catatan", "required": False}
@@ -48,7 +48,7 @@ TWO: Fields = {"note": ("Pagi",), "scan": ("tiket-ktp", "tiket-kk")}
 
 def page_of(form: Form, fields: Fields, **more: Any) -> Page:
     view = form_view(form, action="/", fields=fields, read_ticket=read_sample_ticket, **more)
-    made = environment(jinja2.FileSystemLoader(ROOT / "templates"))
+    made = environment(jinja2.FileSystemLoader(ROOT / "templates"), LABELS)
     return Page(made.get_template("forms/form.html").render(view=view, regions=regions()))
 
 

@@ -13,7 +13,7 @@ from journeys.running_city import ROOT
 from loket.forms import KINDS, Form, fields_from_json, form_view
 from loket.forms.loader import load_forms
 from loket.pages import environment
-from tests.forms.definitions import sentences
+from tests.forms.definitions import LABELS, sentences
 
 REGIONS = {"Palu Barat": {"72.71.01.1002": "Baru", "72.71.01.1001": "Ujuna"}}
 FILE = """
@@ -130,7 +130,7 @@ def at_the_form(resident: Resident, form: Form) -> Resident:
     view = form_view(
         form, action="/kirim/semua", fields={"family[0]": ("",), "family[1]": ("",)}, regions=REGIONS
     )
-    made = environment(jinja2.FileSystemLoader(ROOT / "templates"))
+    made = environment(jinja2.FileSystemLoader(ROOT / "templates"), LABELS)
     html = made.get_template("forms/form.html").render(view=view, regions=REGIONS)
 
     def module(route: Any) -> None:

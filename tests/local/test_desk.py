@@ -9,7 +9,7 @@ import pytest
 from local.desk import Desk
 from local.functions import FunctionFailed
 from local.mailbox import Mail
-from local.pages import LocalPages
+from local.pages import LocalPages, labels_of
 from local.reply import Visit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -45,7 +45,7 @@ class Nightly:
 
 
 def _desk(tmp_path: Path, daily: Nightly) -> Desk:
-    pages = LocalPages(ROOT / "templates", tmp_path / "none.html")
+    pages = LocalPages(ROOT / "templates", tmp_path / "none.html", labels_of(ROOT))
     return Desk(pages, Mailbox(), daily)  # type: ignore[arg-type]  # it holds mail, and that is all
 
 

@@ -15,7 +15,7 @@ import pytest
 from werkzeug.test import Client
 
 from local.identity import Identity, NotHere
-from local.pages import LocalPages
+from local.pages import LocalPages, labels_of
 from local.people import sample_people
 from loket.services import Offices
 from loket.services.content import load_content
@@ -56,7 +56,7 @@ def _identity(offices: Offices, folder: Path, environment: dict[str, str], issue
         client_id="loket-lokal",
         redirect_uri=BACK,
         people=sample_people(offices),
-        pages=LocalPages(ROOT / "templates", folder / "none.html"),
+        pages=LocalPages(ROOT / "templates", folder / "none.html", labels_of(ROOT)),
         environment=environment,
     )
 

@@ -1,0 +1,64 @@
+"""What directives draw with: the editors' content and the designers' templates, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from loket.pages import environment
+from loket.services import Level, Office, Service
+from loket.services.content import Content, load_content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Content and templates, as they were when the day's build began."""
+
+    content: Content
+    templates: jinja2.Environment
+    today: date
+
+    def draw(self, template: str, **values: Any) -> str:
+        """One template of templates/, with what every page needs."""
+        content = self.content
+        return self.templates.get_template(template).render(
+            city=content.city, labels=content.labels, today=self.today, **values
+        )
+
+    def agency_of(self, service: Service) -> Office | None:
+        """The agency that gives a service of the whole city; None when it depends on the kelurahan."""
+        return self.content.offices[service.offices[0]] if service.level is Level.CITY else None
+
+
+def open_desk(content: Path, templates: Path, today: str = "") -> Desk:
+    """Read everything, or take what was read before while no file has changed.
+
+    Args:
+        content: The editors' folder.
+        templates: The designers' folder.
+        today: ISO 8601, for tests; empty is the city's own day.
+
+    Raises:
+        ContentError: With every correction.
+    """
+    return _open_desk(content, templates, today, _fingerprint(content, templates))
+
+
+def _fingerprint(*folders: Path) -> tuple[tuple[str, int, int], ...]:
+    files = (path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file())
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path in files if (stat := path.stat()))
+
+
+@lru_cache(maxsize=2)
+def _open_desk(content: Path, templates: Path, today: str, _: object) -> Desk:
+    read = load_content(content)
+    return Desk(
+        content=read,
+        templates=environment(jinja2.FileSystemLoader(templates), read.labels),
+        today=date.fromisoformat(today) if today else datetime.now(read.city.zone).date(),
+    )

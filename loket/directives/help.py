@@ -1,0 +1,22 @@
+"""Directives that take no subject: the ways in, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loket.directives.desk import Desk
+
+
+def as_it_is(template: str) -> Callable[[Desk, str], str]:
+    """A directive that draws one template with the city's own settings."""
+
+    def draw(desk: Desk, _: str) -> str:
+        return desk.draw(template)
+
+    return draw
+
+
+start = as_it_is("pages/mulai.html")
+look_up = as_it_is("forms/cek_status.html")
+whom_to_call = as_it_is("pages/bantuan.html")
+where_to_complain = as_it_is("pages/pengaduan.html")

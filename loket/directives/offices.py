@@ -1,0 +1,25 @@
+"""Directives about offices: the page of one, and the list of them all."""
+
+from __future__ import annotations
+
+from loket.directives.desk import Desk
+from loket.services import Level
+
+
+def office_page(desk: Desk, office_id: str) -> str:
+    """`::: kantor <office>`: where it is, when it is open, what it gives."""
+    offices = desk.content.offices
+    office = offices[office_id]
+    services = tuple(
+        service
+        for service in desk.content.services.values()
+        if service.level is office.level and (office.level is not Level.CITY or office.id in service.offices)
+    )
+    parent = offices.get(office.parent)
+    below = offices.below(office.id)
+    return desk.draw("pages/kantor.html", office=office, parent=parent, below=below, services=services)
+
+
+def office_list(desk: Desk, _: str) -> str:
+    """`::: daftar-kantor`: every office, the kelurahan under their kecamatan."""
+    return desk.draw("pages/daftar_kantor.html", offices=desk.content.offices)

@@ -43,6 +43,6 @@ def _due_on(case: Case, catalog: Catalog, moved_at: datetime) -> date | None:
     service = catalog.services.get(case.form)
     if service is None:  # the city no longer offers it; what was sent is still decided
         return None
-    promise = service.standard.processing_time
+    promise = service.promise
     # The moment decides what is overdue, never what is due: the row stays right without being made anew.
     return queue_due_on(case, deadline(case, promise, catalog.calendar, catalog.city.zone, moved_at))

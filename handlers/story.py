@@ -94,7 +94,7 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
         *(_step(case, event, catalog, keyring) for event in in_order(case.events)),
     ]
     state = case.state
-    clock = deadline(case, service.standard.processing_time, catalog.calendar, catalog.city.zone, now)
+    clock = deadline(case, service.promise, catalog.calendar, catalog.city.zone, now)
     words = {reason.id: reason.label for reason in catalog.reasons_for(Action.RETURN)}
     return Story(
         case=case,

@@ -4,7 +4,8 @@ from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
 from loket.services.checklist import Checklist, ChecklistLine, checklist_of
 from loket.services.city import City, ComplaintChannel
 from loket.services.office import Office, Offices
-from loket.services.service import Level, Service, Verification, VerificationStatus
+from loket.services.requirement import Requirement, RequirementKind, Variant, presence_first
+from loket.services.service import Level, Link, Service, Verification, VerificationStatus
 from loket.services.standard import (
     COMPONENTS,
     INTERNAL_COMPONENTS,
@@ -15,8 +16,6 @@ from loket.services.standard import (
     LegalBasis,
     Output,
     Promise,
-    Requirement,
-    RequirementKind,
     Standard,
     Step,
     Unit,
@@ -36,6 +35,7 @@ __all__ = [
     "Fee",
     "LegalBasis",
     "Level",
+    "Link",
     "Office",
     "Offices",
     "Output",
@@ -46,9 +46,11 @@ __all__ = [
     "Standard",
     "Step",
     "Unit",
+    "Variant",
     "Verification",
     "VerificationStatus",
     "WorkingCalendar",
     "checklist_of",
     "due_on",
+    "presence_first",
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loket.forms import Form, Question
 from loket.services.paperwork import requirement_note
+from loket.services.requirement import Requirement, RequirementKind
 from loket.services.service import Service
-from loket.services.standard import Requirement, RequirementKind
 
 UPLOAD, BRING, OFFICE = "upload", "bring", "office"
 IN_HAND = "Aslinya ditunjukkan saat mengambil hasil."
@@ -48,32 +48,49 @@ def checklist_of(service: Service, form: Form | None, papers: Mapping[str, str])
         form: Its form: which question asks about what.
         papers: What the resident said, by question id; silence means that she brings the original.
     """
-    asked = _questions(form)
-    groups: dict[str, list[Requirement]] = {BRING: [], UPLOAD: [], OFFICE: []}
-    for requirement in service.standard.requirements:
-        question = asked.get(requirement.id)
-        way = papers.get(question.id, BRING) if question else BRING
-        needless = question is not None and question.when is not None and question.id not in papers
-        if requirement.kind is not RequirementKind.PRESENCE and not (papers and needless):
-            groups.setdefault(way, groups[BRING]).append(requirement)
+    asked, standard = _questions(form), service.standard
+    assert standard is not None, "what has cases has a standard"
+    rows = tuple(
+        row if row.id in asked else _in_cases(row, standard.cases_of(row.id))
+        for row in standard.all_requirements
+    )
+    groups = _groups(rows, asked, papers)
     to_see = (entry for way in (BRING, UPLOAD) for entry in groups[way] if entry.original_shown)
     return Checklist(
         bring=tuple(_line(entry, requirement_note(entry)) for entry in groups[BRING]),
         uploaded=tuple(_line(entry, IN_HAND if entry.original_shown else "") for entry in groups[UPLOAD]),
         office=tuple(_line(entry, "") for entry in groups[OFFICE]),
         presence=tuple(
-            _line(entry, requirement_note(entry))
-            for entry in service.standard.requirements
-            if entry.kind is RequirementKind.PRESENCE
+            _line(row, requirement_note(row)) for row in rows if row.kind is RequirementKind.PRESENCE
         ),
         originals=tuple(entry.label for entry in to_see),
     )
+
+
+def _groups(
+    rows: tuple[Requirement, ...], asked: Mapping[str, Question], papers: Mapping[str, str]
+) -> dict[str, list[Requirement]]:
+    """Each paper where the resident put it; what her case was not asked about is in none."""
+    groups: dict[str, list[Requirement]] = {BRING: [], UPLOAD: [], OFFICE: []}
+    for requirement in rows:
+        question = asked.get(requirement.id)
+        way = papers.get(question.id, BRING) if question else BRING
+        needless = question is not None and question.when is not None and question.id not in papers
+        if requirement.kind is not RequirementKind.PRESENCE and not (papers and needless):
+            groups.setdefault(way, groups[BRING]).append(requirement)
+    return groups
 
 
 def _questions(form: Form | None) -> dict[str, Question]:
     """The question about each requirement, by the requirement's id."""
     questions = form.questions() if form else ()
     return {str(question.limits["of"]): question for question in questions if question.kind == "requirement"}
+
+
+def _in_cases(requirement: Requirement, cases: tuple[str, ...]) -> Requirement:
+    """What no question asks about and only some cases need says itself in which."""
+    words = "; ".join((*cases, *((requirement.condition,) if requirement.condition else ())))
+    return replace(requirement, condition=f"untuk {words}") if cases else requirement
 
 
 def _line(requirement: Requirement, note: str) -> ChecklistLine:

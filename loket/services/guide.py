@@ -8,7 +8,7 @@ from loket.forms.sheet import Correction, Sheet
 from loket.forms.table import Table
 from loket.services.known import Known, named, nearest
 from loket.services.page_header import Page, day, read_page
-from loket.services.service import Level, Service, Verification, VerificationStatus
+from loket.services.service import Level, Link, Service, Verification, VerificationStatus
 from loket.services.standard import Standard
 from loket.services.standard_source import read_standard
 
@@ -18,31 +18,31 @@ def read_guide(path: Path, sheet: Sheet, known: Known, warnings: list[Correction
     page = read_page(path, sheet, "service", "standard", "verification")
     if page is None:
         return None
-    place, promise = page.table.table("service"), page.table.table("standard")
-    check = page.table.table("verification")
-    if place is None or promise is None or check is None:
+    place, check = page.table.table("service"), page.table.table("verification")
+    elsewhere = place is not None and "links" in place
+    promise = page.table.table("standard", required=not elsewhere)
+    if place is None or check is None or (promise is None and not elsewhere):
         return None
-    service = _service(
-        page, place, known, standard=read_standard(promise, known), verification=_verification(check)
-    )
+    standard = read_standard(promise, known) if promise else None
+    service = _service(page, place, known, standard=standard, verification=_verification(check))
     if sheet.corrections:
         return None
-    if service.standard.missing:
-        named = ", ".join(f"{known.components[name]} ({name})" for name in service.standard.missing)
+    if standard and standard.missing:
+        named = ", ".join(f"{known.components[name]} ({name})" for name in standard.missing)
         warnings.append(
             Correction(
                 file=sheet.file,
                 line=page.table.line_of("standard"),
-                message=f"Standar ini baru {service.completeness}/14. Isi bila sudah ada: {named}.",
+                message=f"Standar ini baru {standard.completeness}/14. Isi bila sudah ada: {named}.",
             )
         )
     return service
 
 
 def _service(
-    page: Page, table: Table, known: Known, *, standard: Standard, verification: Verification
+    page: Page, table: Table, known: Known, *, standard: Standard | None, verification: Verification
 ) -> Service:
-    table.only("level", "offices", "form", "life_events", "keywords")
+    table.only("level", "offices", "form", "life_events", "keywords", "links")
     level = Level(table.choice("level", list(Level), default=Level.VILLAGE))
     offices = named(table, "offices", known.offices, "Kantor")
     if level is Level.CITY and not offices:
@@ -50,6 +50,8 @@ def _service(
     form = table.text("form", required=False) or None
     if form and form not in known.forms:
         table.fault("form", f"Formulir “{form}” tidak ada di content/forms. {nearest(form, known.forms)}")
+    if form and "links" in table:
+        table.fault("links", "Layanan dengan “links” diurus di tempat lain. Hapus “form:” atau “links:”.")
     return Service(
         slug=page.slug,
         title=page.title,
@@ -64,7 +66,16 @@ def _service(
         form=form,
         life_events=named(table, "life_events", known.life_events, "Peristiwa"),
         keywords=table.texts("keywords"),
+        links=tuple(_link(row) for row in table.tables("links", required="links" in table)),
     )
+
+
+def _link(row: Table) -> Link:
+    row.only("label", "url", "does")
+    link = Link(label=row.text("label"), url=row.text("url"), does=row.text("does"))
+    if link.url and not link.url.startswith("https://"):
+        row.fault("url", f"“{link.url}” bukan alamat lengkap. Tulis mulai dengan “https://”.")
+    return link
 
 
 def _verification(table: Table) -> Verification:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from loket.forms.paper import GuideOfForm, Paper
+from loket.services.requirement import Requirement, RequirementKind
 from loket.services.service import Level, Service
-from loket.services.standard import Requirement, RequirementKind
 
 
 def guide_of_form(service: Service) -> GuideOfForm:
     """What the form of a service takes from its guide."""
+    asked = service.standard.all_requirements if service.standard else ()
     return GuideOfForm(
         name=f"content/layanan/{service.slug}.md",
-        papers={entry.id: _paper(entry) for entry in service.standard.requirements},
+        papers={entry.id: _paper(entry) for entry in asked},
         one_office=service.level is Level.CITY,
     )
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
-from loket.services.standard import Standard
+from loket.services.standard import Promise, Standard
 
 
 class Level(StrEnum):
@@ -46,13 +46,24 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A system of others, where the service is asked for. `does` says what one does there."""
+
+    label: str
+    url: str
+    does: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """What a resident can ask of an office.
 
     Attributes:
         slug: File name of the guide, and its address below /layanan/.
         offices: Office ids; needed at city level, where the first one serves.
+        standard: What the city promises; None when the service is another's and the guide only shows the way.
         form: Slug of the form, or None when the service is asked for in person only.
+        links: Where it is asked for, when that is not here. Such a service never has a form of ours.
         life_events: Keys of the label file.
         keywords: Words residents use that the page itself does not.
         updated: Day on which the guide was last changed.
@@ -62,7 +73,7 @@ class Service:
     title: str
     summary: str
     level: Level
-    standard: Standard
+    standard: Standard | None
     verification: Verification
     updated: date
     owner: str
@@ -71,11 +82,13 @@ class Service:
     form: str | None = None
     life_events: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
     @property
-    def completeness(self) -> int:
-        """0 to 14."""
-        return self.standard.completeness
+    def promise(self) -> Promise:
+        """How long it takes. What has a form has a standard, and so a promise."""
+        assert self.standard is not None
+        return self.standard.processing_time
 
     def plain(self) -> dict[str, Any]:
         plain = asdict(self)
@@ -92,7 +105,7 @@ class Service:
             **{
                 **plain,
                 "level": Level(plain["level"]),
-                "standard": Standard.from_plain(plain["standard"]),
+                "standard": Standard.from_plain(plain["standard"]) if plain["standard"] else None,
                 "verification": Verification(
                     **{
                         **verification,
@@ -104,5 +117,6 @@ class Service:
                 "offices": tuple(plain.get("offices", ())),
                 "life_events": tuple(plain.get("life_events", ())),
                 "keywords": tuple(plain.get("keywords", ())),
+                "links": tuple(Link(**row) for row in plain.get("links", ())),
             }
         )

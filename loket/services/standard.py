@@ -9,12 +9,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from loket.services.calendar import WorkingCalendar, due_on
-
-
-class RequirementKind(StrEnum):
-    DOCUMENT = "document"
-    STATEMENT = "statement"
-    PRESENCE = "presence"
+from loket.services.requirement import Requirement, Variant
 
 
 class Actor(StrEnum):
@@ -27,19 +22,6 @@ class Unit(StrEnum):
     MINUTE = "minute"
     HOUR = "hour"
     WORKING_DAY = "working_day"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
-    """One thing to bring. `copies` 0: the standard does not count them. `one_of`: any of these will do."""
-
-    id: str
-    label: str
-    kind: RequirementKind = RequirementKind.DOCUMENT
-    copies: int = 0
-    original_shown: bool = False
-    condition: str = ""
-    one_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +87,10 @@ class LegalBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standard:
-    """The components in the order of Permenpan RB 15/2014: 1-6 are for residents, 7-14 for within."""
+    """The components in the order of Permenpan RB 15/2014: 1-6 are for residents, 7-14 for within.
+
+    `requirements` are owed in every case; `variants`, where a service knows several, say what else each owes.
+    """
 
     requirements: tuple[Requirement, ...]
     procedure: tuple[Step, ...]
@@ -121,11 +106,27 @@ class Standard:
     service_guarantee: str = ""
     safety_guarantee: str = ""
     performance_evaluation: str = ""
+    variants: tuple[Variant, ...] = ()
+
+    @property
+    def all_requirements(self) -> tuple[Requirement, ...]:
+        """Those of every case and then those of the single cases; what several cases ask for comes once."""
+        of_cases = (row for variant in self.variants for row in variant.requirements)
+        return tuple({row.id: row for row in (*self.requirements, *of_cases)}.values())
+
+    def cases_of(self, requirement_id: str) -> tuple[str, ...]:
+        """Labels of the cases that ask for it; none when all do."""
+        return tuple(
+            variant.label
+            for variant in self.variants
+            if any(row.id == requirement_id for row in variant.requirements)
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Names of the components that are not filled in."""
-        return tuple(name for name in COMPONENTS if not getattr(self, name))
+        """Names of the components that are not filled in. The cases belong to the first one."""
+        filled = {"requirements"} if self.variants else set()
+        return tuple(name for name in COMPONENTS if name not in filled and not getattr(self, name))
 
     @property
     def completeness(self) -> int:
@@ -141,7 +142,8 @@ class Standard:
         return cls(
             **{
                 **plain,
-                "requirements": tuple(_requirement(row) for row in plain["requirements"]),
+                "requirements": tuple(Requirement.from_plain(row) for row in plain["requirements"]),
+                "variants": tuple(Variant.from_plain(row) for row in plain.get("variants", ())),
                 "procedure": tuple(
                     Step(**{**row, "actor": Actor(row["actor"])}) for row in plain["procedure"]
                 ),
@@ -156,10 +158,5 @@ class Standard:
         )
 
 
-COMPONENTS = tuple(field.name for field in fields(Standard))
+COMPONENTS = tuple(field.name for field in fields(Standard) if field.name != "variants")
 PUBLIC_COMPONENTS, INTERNAL_COMPONENTS = COMPONENTS[:6], COMPONENTS[6:]
-
-
-def _requirement(row: Mapping[str, Any]) -> Requirement:
-    kind = RequirementKind(row.get("kind", RequirementKind.DOCUMENT))
-    return Requirement(**{**row, "kind": kind, "one_of": tuple(row.get("one_of", ()))})

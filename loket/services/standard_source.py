@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loket.forms.table import Table
 from loket.services.known import Known, named
+from loket.services.requirement_source import read_requirements, read_variants
 from loket.services.standard import (
     COMPONENTS,
     INTERNAL_COMPONENTS,
@@ -14,8 +15,6 @@ from loket.services.standard import (
     LegalBasis,
     Output,
     Promise,
-    Requirement,
-    RequirementKind,
     Standard,
     Step,
     Unit,
@@ -26,17 +25,19 @@ NOT_TEXT = ("legal_basis", "facilities", "staff_competence", "staff_count")
 
 def read_standard(table: Table, known: Known) -> Standard:
     """The standard, as complete as it is written. Missing public components are faults."""
-    table.only(*COMPONENTS)
+    table.only(*COMPONENTS, "variants")
     for number, name in enumerate(PUBLIC_COMPONENTS, start=1):
-        if name not in table:
+        if name not in table and not (name == "requirements" and "variants" in table):
             label = known.components[name]
             table.fault(
                 None, f"Komponen {number}, {label}, wajib ada. Tambahkan “{name}:” di bawah standard."
             )
+    requirements = read_requirements(table)
     rest = {name: table.text(name, required=False) for name in INTERNAL_COMPONENTS if name not in NOT_TEXT}
     return Standard(
-        requirements=tuple(_requirement(row) for row in _rows(table, "requirements")),
-        procedure=tuple(_step(row) for row in _rows(table, "procedure")),
+        requirements=requirements,
+        variants=read_variants(table, requirements),
+        procedure=tuple(_step(row) for row in table.tables("procedure", required="procedure" in table)),
         processing_time=_promise(_part(table, "processing_time")),
         fee=_fee(_part(table, "fee")),
         output=_output(_part(table, "output")),
@@ -49,25 +50,8 @@ def read_standard(table: Table, known: Known) -> Standard:
     )
 
 
-def _rows(table: Table, key: str) -> list[Table]:
-    return list(table.tables(key, required=key in table))
-
-
 def _part(table: Table, key: str) -> Table | None:
     return table.table(key, required=key in table)
-
-
-def _requirement(row: Table) -> Requirement:
-    row.only("id", "label", "kind", "copies", "original_shown", "condition", "one_of")
-    return Requirement(
-        id=row.text("id"),
-        label=row.text("label"),
-        kind=RequirementKind(row.choice("kind", list(RequirementKind), required=False, default="document")),
-        copies=row.integer("copies", required=False),
-        original_shown=row.flag("original_shown", default=False),
-        condition=row.text("condition", required=False),
-        one_of=row.texts("one_of"),
-    )
 
 
 def _step(row: Table) -> Step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loket.forms import Form, Question, Retention, Section, When
-from loket.services import ChecklistLine, Requirement, RequirementKind, Service, checklist_of
+from loket.services import ChecklistLine, Requirement, RequirementKind, Service, Variant, checklist_of
 from loket.services.content import load_content
 from tests.stores import ROOT
 
@@ -16,8 +16,10 @@ PLAN = Requirement(id="plan", label="Proposal acara", condition="bila acaranya b
 SELF = Requirement(id="self", label="Pemohon datang sendiri", kind=RequirementKind.PRESENCE)
 
 
-def service(*requirements: Requirement) -> Service:
-    return replace(SERVICE, standard=replace(SERVICE.standard, requirements=requirements))
+def service(*requirements: Requirement, cases: tuple[Variant, ...] = ()) -> Service:
+    assert SERVICE.standard is not None
+    standard = replace(SERVICE.standard, requirements=requirements, variants=cases)
+    return replace(SERVICE, standard=standard)
 
 
 def form(*questions: Question) -> Form:
@@ -102,3 +104,14 @@ def test_a_service_that_asks_for_nothing_has_no_list() -> None:
 
 def test_a_service_keeps_its_list_when_its_form_is_gone() -> None:
     assert [line.id for line in checklist_of(service(LETTER), None, {"old": "upload"}).bring] == ["letter"]
+
+
+def test_the_papers_of_another_case_are_on_no_list_and_an_unasked_one_says_its_case() -> None:
+    lost = Variant(id="lost", label="kartu hilang", requirements=(LETTER, PLAN))
+    wed = Variant(id="wed", label="baru menikah", requirements=(Requirement(id="book", label="Buku nikah"),))
+    asked = form(asks(CARD), asks(wed.requirements[0], When(question="case", any_of=("wed",))), asks(LETTER))
+
+    listed = checklist_of(service(CARD, cases=(lost, wed)), asked, {"id_card_paper": "bring"})
+
+    assert [line.id for line in listed.bring] == ["id_card", "letter", "plan"]
+    assert listed.bring[2].note == "Hanya untuk kartu hilang; bila acaranya besar."

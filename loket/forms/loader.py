@@ -11,6 +11,7 @@ from loket.forms.form import Form, Retention, Section
 from loket.forms.paper import NO_GUIDE, GuideOfForm
 from loket.forms.paper_source import PaperReader
 from loket.forms.place_source import check_places
+from loket.forms.plain_text import plain_text
 from loket.forms.question_source import QuestionReader
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.forms.source import read_table
@@ -54,12 +55,9 @@ def _shown(path: Path, root: Path | None) -> str:
 def read_form(content: bytes, slug: str, file: str, guide: GuideOfForm | None = None) -> Form:
     """One form file. Raises ContentError with every correction. `guide` is None when it is not known."""
     sheet = Sheet(file)
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        raise ContentError(
-            [Correction(file=file, line=1, message="Simpan ulang berkas ini sebagai UTF-8.")]
-        ) from error
+    text = plain_text(content, sheet)
+    if text is None:
+        raise ContentError(sheet.corrections)
     if not _SLUG.fullmatch(slug):
         sheet.fault(1, f"Nama berkas “{slug}” hanya boleh huruf kecil, angka, dan tanda hubung.")
     form = _FormReader(sheet, read_table(text, sheet, "formulir"), slug, version_of(content), guide).form()

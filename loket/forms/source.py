@@ -34,12 +34,7 @@ def read_table(text: str, sheet: Sheet, name: str, first_line: int = 1) -> Table
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        # A quotation mark left open is found at the end of the file; the editor needs to see its beginning.
-        open_quote = "quoted scalar" in (error.context or "")
-        mark = error.context_mark if open_quote else error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
-        message = "Susunan baris ini tidak terbaca. Periksa spasi di awal baris, titik dua, dan tanda kutip."
-        raise _unreadable(sheet, line, message) from error
+        raise _unreadable(sheet, *_slip(text, error, first_line)) from error
     except yaml.YAMLError as error:
         message = "Berkas ini memuat tanda yang tidak boleh ada. Simpan ulang sebagai teks UTF-8."
         raise _unreadable(sheet, first_line, message) from error
@@ -48,6 +43,29 @@ def read_table(text: str, sheet: Sheet, name: str, first_line: int = 1) -> Table
         raise _unreadable(sheet, first_line, f"{name} harus berisi pasangan “nama: nilai”.")
     value.name = name
     return value
+
+
+def read_or_blank(text: str, sheet: Sheet, name: str, first_line: int = 1) -> Table:
+    """As `read_table`, for files that others depend on: one fault, then a blank table that tells no more."""
+    blank = Table(Sheet(sheet.file), first_line, {}, name)
+    if sheet.corrections and not text:  # missing or empty, and told
+        return blank
+    try:
+        return read_table(text, sheet, name, first_line)
+    except ContentError:
+        return blank
+
+
+def _slip(text: str, error: yaml.MarkedYAMLError, first_line: int) -> tuple[int, str]:
+    # A quotation mark left open is found at the end of the file; the editor needs to see its beginning.
+    open_quote = "quoted scalar" in (error.context or "")
+    mark = error.context_mark if open_quote else error.problem_mark or error.context_mark
+    at = mark.line if mark else 0
+    line = text.split("\n")[at] if at < len(text.split("\n")) else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return first_line + at, "Baris ini mulai dengan tab. Ganti tab dengan spasi."
+    message = "Susunan baris ini tidak terbaca. Periksa spasi di awal baris, titik dua, dan tanda kutip."
+    return first_line + at, message
 
 
 def _unreadable(sheet: Sheet, line: int, message: str) -> ContentError:

@@ -9,6 +9,16 @@ from dataclasses import dataclass
 from loket.forms.table import Table
 
 
+class _Anything(frozenset[str]):
+    """Holds every word: what a broken file may list nobody can say."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+ANYTHING = _Anything()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """The words of the other files. `components` maps the id of a component to its label."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loket.forms.sheet import Sheet
+from loket.forms.plain_text import plain_text
+from loket.forms.sheet import ContentError, Sheet
 from loket.forms.source import read_table
 from loket.forms.table import Table
 
@@ -41,17 +42,17 @@ class Page:
 
 
 def read_page(path: Path, sheet: Sheet, *more_keys: str) -> Page | None:
-    """Read a page; faults go to the sheet. None when there is no header at all."""
+    """Read a page; faults go to the sheet. None when there is no header, or one that nobody can read."""
+    text = plain_text(path.read_bytes(), sheet)
+    match = HEADER.match(text) if text else None
+    if text is None or match is None:
+        if text:
+            sheet.fault(1, f"Kepala halaman belum ada. {ADVICE}")
+        return None
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        sheet.fault(1, "Berkas ini tidak terbaca. Simpan ulang sebagai teks UTF-8.")
+        table = read_table(match[1], sheet, "kepala halaman", first_line=2)
+    except ContentError:
         return None
-    match = HEADER.match(text)
-    if match is None:
-        sheet.fault(1, f"Kepala halaman belum ada. {ADVICE}")
-        return None
-    table = read_table(match[1], sheet, "kepala halaman", first_line=2)
     table.only(*PAGE_KEYS, *more_keys)
     updated = day(table, "updated") or date.min
     return Page(

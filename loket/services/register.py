@@ -10,11 +10,12 @@ from datetime import date
 from typing import Any
 
 from loket.forms.sheet import Sheet
-from loket.forms.source import read_table
+from loket.forms.source import read_or_blank
 from loket.forms.table import Table
 from loket.services.office import Office, Offices
 from loket.services.page_header import day
 from loket.services.service import Level
+from loket.services.whole_register import tell_missing, tell_shared_addresses
 
 COLUMNS = ["kecamatan", "kelurahan", "kode_kecamatan", "kode_kelurahan", "kode_pos"]
 VILLAGE_CODE = re.compile(r"([0-9]{2}\.[0-9]{2}\.[0-9]{2})\.[0-9]{4}")
@@ -41,9 +42,11 @@ def read_register(
         details_text, details: kantor.yaml and where its faults go.
         city: Region code of the city, the parent of agencies and kecamatan.
     """
-    table = read_table(details_text, details, "kantor.yaml")
-    table.only("updated", "owner", "defaults", "agencies", "offices")
+    table = read_or_blank(details_text, details, "kantor.yaml")
+    table.only("updated", "owner", "defaults", "villages", "agencies", "offices")
     offices = [*_agencies(table, city), *_regions(regions_text, regions, city)]
+    tell_missing(table.table("villages", required=False), offices, regions_text, regions)
+    tell_shared_addresses(offices, regions_text, regions)
     defaults = _details(table.table("defaults"))
     own = _own_details(table.table("offices", required=False), {office.id for office in offices})
     return Register(
@@ -68,7 +71,8 @@ def _agencies(table: Table, city: str) -> Iterator[Office]:
 def _regions(text: str, sheet: Sheet, city: str) -> Iterator[Office]:
     rows = csv.reader(text.splitlines())
     if next(rows, None) != COLUMNS:
-        sheet.fault(1, f"Baris pertama harus: {','.join(COLUMNS)}")
+        if text:  # otherwise it is missing or empty, and told
+            sheet.fault(1, f"Baris pertama harus: {','.join(COLUMNS)}")
         return
     seen: set[str] = set()
     for line, row in enumerate(rows, start=2):
@@ -77,7 +81,8 @@ def _regions(text: str, sheet: Sheet, city: str) -> Iterator[Office]:
             continue
         district, village, district_code, village_code, postal_code = (cell.strip() for cell in row)
         match = VILLAGE_CODE.fullmatch(village_code)
-        if not match or match[1] != district_code or not district_code.startswith(f"{city}."):
+        elsewhere = bool(city) and not district_code.startswith(f"{city}.")
+        if not match or match[1] != district_code or elsewhere:
             sheet.fault(line, f"Kode “{village_code}” tidak cocok. Tulis seperti {city}.01.1004.")
             continue
         if village_code in seen:

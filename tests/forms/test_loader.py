@@ -269,11 +269,16 @@ def test_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
 
 
 UNREADABLE = {
-    "a tab in front": (GOOD.replace("  days: 30", "\tdays: 30"), 4),
     "a colon within a value": (GOOD.replace("title: Contoh", "title: Contoh: satu"), 1),
     "a quotation mark left open": (GOOD.replace("label: Jenis", 'label: "Jenis'), 16),
     "a dash too far left": (GOOD.replace("        kind: choice", "      kind: choice"), 15),
 }
+
+
+def test_a_tab_in_front_is_told() -> None:
+    assert corrections(GOOD.replace("  days: 30", "\tdays: 30")) == [
+        (4, "Baris ini mulai dengan tab. Ganti tab dengan spasi.")
+    ]
 
 
 @pytest.mark.parametrize("fault", UNREADABLE)
@@ -288,7 +293,7 @@ def test_a_file_that_cannot_be_read_says_where(fault: str) -> None:
 
 
 def test_a_file_in_another_encoding_is_told() -> None:
-    with pytest.raises(ContentError, match="Simpan ulang berkas ini sebagai UTF-8"):
+    with pytest.raises(ContentError, match="Simpan ulang sebagai teks UTF-8"):
         read_form(GOOD.replace("Contoh", "Cont\xf6h").encode("latin-1"), "contoh", "contoh.yaml")
 
 
@@ -301,7 +306,7 @@ def test_a_file_that_is_a_list_is_told() -> None:
 
 
 def test_an_empty_file_is_told() -> None:
-    assert corrections("") == [(1, "formulir harus berisi pasangan “nama: nilai”.")]
+    assert corrections("") == [(1, "Berkas ini kosong. Isi, atau hapus berkasnya.")]
 
 
 def test_a_name_that_holds_itself_is_told() -> None:
@@ -315,10 +320,13 @@ def test_a_file_name_with_capitals_is_told() -> None:
     )
 
 
-def test_a_file_saved_on_windows_is_read() -> None:
-    text = "\ufeff" + GOOD.replace("\n", "\r\n")
+def test_windows_line_ends_and_a_hidden_mark_are_told_and_hide_nothing_else() -> None:
+    told = corrections("\ufeff" + changed("label: Tamu", "labell: Tamu").replace("\n", "\r\n"))
 
-    assert read_form(text.encode(), "contoh", "contoh.yaml").title == "Contoh"
+    assert [line for line, _ in told[:2]] == [1, 1]
+    assert "CRLF" in told[0][1]
+    assert "BOM" in told[1][1]
+    assert any("Maksudnya “label”?" in message for _, message in told[2:])
 
 
 @pytest.mark.parametrize("written", ["007", "19:30", "1.10", "1_000", "2026-01-01", "0x10", "yes"])

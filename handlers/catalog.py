@@ -47,7 +47,7 @@ class Catalog:
             services={service.form: service for service in services.values() if service.form},
             offices=Offices.from_plain(plain["offices"]),
             calendar=WorkingCalendar.from_plain(plain["calendar"]),
-            sentences=plain["sentences"],
+            sentences=plain["labels"]["problems"],
             labels=plain["labels"],
             reasons=tuple(
                 Reason(id=row["id"], label=row["label"], actions=tuple(row["actions"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from local.pages import LocalPages
@@ -24,7 +23,7 @@ def write_pattern_page(root: Path, site: Path) -> None:
 def draw_pattern_page(root: Path, shell: Path) -> str:
     """The whole page. `root` is the repository."""
     content = load_content(root / "content")
-    sentences = json.loads((root / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
+    sentences = content.labels["problems"]
     samples = {pattern.kind: pattern for pattern in patterns()}
     return LocalPages(root / "templates", shell, content.labels).draw(
         "Pola pertanyaan",

@@ -64,7 +64,6 @@ def _catalog(root: Path) -> dict[str, Any]:
             {**reason, "actions": [action]} for action, rows in content.reasons.items() for reason in rows
         ],
         "forms": {slug: to_plain(form) for slug, form in content.forms.items()},
-        "sentences": json.loads((folder / "data" / "problems.json").read_text(encoding="utf-8")),
     }
 
 

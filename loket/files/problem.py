@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class FileProblem(StrEnum):
-    """What is wrong with a file. The sentence for it stands in content/data/problems.json."""
+    """What is wrong with a file. The sentence for it stands in the label file, under “problems”."""
 
     EMPTY = "file_empty"
     TOO_LARGE = "file_too_large"

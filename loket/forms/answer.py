@@ -20,7 +20,7 @@ Value = str | int | list[str] | dict[str, Any] | list[dict[str, Any]]
 
 
 class Code(StrEnum):
-    """Every kind of slip. The sentence for it stands in content/data/problems.json."""
+    """Every kind of slip. The sentence for it stands in the label file, under “problems”."""
 
     MISSING = "missing"
     NOT_CHOSEN = "not_chosen"

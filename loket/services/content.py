@@ -16,17 +16,23 @@ from loket.services.calendar import WorkingCalendar
 from loket.services.city import City
 from loket.services.guide import read_guide
 from loket.services.known import Known
+from loket.services.label_files import LabelFile, read_label_files
 from loket.services.office import Offices
 from loket.services.page_header import read_page
 from loket.services.paperwork import guide_of_form
 from loket.services.register import read_register
 from loket.services.service import Service
-from loket.services.settings_files import read_calendar, read_city, read_labels, read_reasons
+from loket.services.settings_files import read_calendar, read_city, read_reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything the editors wrote. `forms` by slug, with the words of the guides that use them."""
+    """Everything the editors wrote.
+
+    Attributes:
+        forms: By slug, with the words of the guides that use them.
+        labels: The Indonesian words of the interface, as in the label file; `english` the same in English.
+    """
 
     city: City
     offices: Offices
@@ -36,6 +42,7 @@ class Content:
     forms: Mapping[str, Form]
     calendar: WorkingCalendar
     labels: Mapping[str, Any]
+    english: Mapping[str, Any]
     reasons: Mapping[str, tuple[Mapping[str, str], ...]]
     warnings: tuple[Correction, ...]
 
@@ -101,7 +108,9 @@ def load_content(folder: Path) -> Content:
     """
     desk = _Desk(folder.resolve())
     city = read_city(*desk.data("city.yaml"))
-    labels = read_labels(*desk.data("labels/id.json"))
+    labels, english = read_label_files(
+        LabelFile("id", *desk.data("labels/id.json")), LabelFile("en", *desk.data("labels/en.json"))
+    )
     calendar = read_calendar(*desk.data("calendar.yaml"), *desk.data("closures.yaml"))
     reasons = read_reasons(*desk.data("reasons.yaml"))
     register = read_register(*desk.data("wilayah.csv"), *desk.data("kantor.yaml"), city.code)
@@ -125,6 +134,7 @@ def load_content(folder: Path) -> Content:
         forms=forms,
         calendar=calendar,
         labels=labels,
+        english=english,
         reasons=reasons,
         warnings=tuple(warnings),
     )

@@ -1,13 +1,11 @@
-"""Reads the small data files: city, calendar, closures, labels, reasons."""
+"""Reads the small data files: city, calendar, closures, reasons."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from loket.forms.sheet import Sheet
@@ -15,14 +13,9 @@ from loket.forms.source import read_table
 from loket.forms.table import Table
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import ATTACK_MINUTES, ATTACK_POSTS, City, ComplaintChannel
-from loket.services.standard import COMPONENTS
 
 REASON_KINDS = ("return", "reject", "hold")
 NUMBER_PARTS = ("seq", "office", "roman_month", "year")
-LABEL_GROUPS = (
-    "states", "state_help", "actions", "components", "levels", "units", "actors",
-    "step_channels", "requirement_kinds", "output_formats", "life_events", "ui",
-)  # fmt: skip
 
 
 def read_city(text: str, sheet: Sheet) -> City:
@@ -109,25 +102,6 @@ def _days(table: Table) -> dict[date, str]:
                 key, f"“{key}” bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-12-09: alasannya."
             )
     return found
-
-
-def read_labels(text: str, sheet: Sheet) -> dict[str, Any]:
-    """The words people read, by the code that stands for them."""
-    try:
-        labels = json.loads(text)
-    except json.JSONDecodeError as error:
-        sheet.fault(
-            error.lineno, "Susunan di sekitar baris ini salah. Periksa koma, titik dua, dan tanda kutip."
-        )
-        labels = {}
-    for group in LABEL_GROUPS:
-        if not isinstance(labels.get(group), dict):
-            sheet.fault(1, f'Kelompok “{group}” belum ada. Tambahkan “"{group}": {{…}}”.')
-    words = labels.get("components") or {}
-    for name in COMPONENTS:
-        if name not in words:
-            sheet.fault(1, f"Nama komponen “{name}” belum ada di kelompok components.")
-    return {"components": dict.fromkeys(COMPONENTS, ""), "life_events": {}, **labels}
 
 
 def read_reasons(text: str, sheet: Sheet) -> dict[str, tuple[Mapping[str, str], ...]]:

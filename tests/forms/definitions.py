@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -29,8 +28,7 @@ def shipped_forms() -> dict[str, Form]:
 @cache
 def sentences() -> dict[str, str]:
     """What residents are told."""
-    text = (ROOT / "content" / "data" / "problems.json").read_text(encoding="utf-8")
-    found: dict[str, str] = json.loads(text)
+    found: dict[str, str] = LABELS["problems"]
     return found
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
+from local.pages import labels_of
 from local.pattern_page import draw_pattern_page, write_pattern_page
 from local.patterns import patterns
 from loket.forms import KINDS
 from tests.html_page import Page
 
 ROOT = Path(__file__).resolve().parents[2]
-SENTENCES: dict[str, str] = json.loads((ROOT / "content/data/problems.json").read_text(encoding="utf-8"))
+SENTENCES: dict[str, str] = labels_of(ROOT)["problems"]
 
 
 @pytest.fixture(scope="module")

@@ -77,7 +77,7 @@ def test_every_open_form_has_a_path(document: dict[str, Any]) -> None:
 @pytest.mark.parametrize("slug", sorted(FORMS))
 def test_the_example_of_a_form_is_accepted_by_the_form(document: dict[str, Any], slug: str) -> None:
     content = load_content(ROOT / "content")
-    sentences = yaml.safe_load((ROOT / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
+    sentences = content.labels["problems"]
     body = request_body(document, f"/api/v1/kirim/{slug}")["example"]
     setting = Setting(today=date.fromisoformat(EXAMPLE_DAY), regions=content.offices.regions)
 
@@ -91,7 +91,7 @@ def test_the_example_of_a_form_is_accepted_by_the_form(document: dict[str, Any],
 def test_every_kind_of_question_has_an_example_that_its_form_accepts() -> None:
     form = form_of_every_kind()
     content = load_content(ROOT / "content")
-    sentences = yaml.safe_load((ROOT / "content" / "data" / "problems.json").read_text(encoding="utf-8"))
+    sentences = content.labels["problems"]
     setting = Setting(
         today=date.fromisoformat(EXAMPLE_DAY),
         regions=content.offices.regions,

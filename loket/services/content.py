@@ -17,6 +17,7 @@ from loket.services.city import City
 from loket.services.guide import read_guide
 from loket.services.known import Known
 from loket.services.label_files import LabelFile, read_label_files
+from loket.services.notice import Notice, read_notices
 from loket.services.office import Offices
 from loket.services.page_header import read_page
 from loket.services.paperwork import guide_of_form
@@ -44,6 +45,7 @@ class Content:
     labels: Mapping[str, Any]
     english: Mapping[str, Any]
     reasons: Mapping[str, tuple[Mapping[str, str], ...]]
+    notices: tuple[Notice, ...]
     warnings: tuple[Correction, ...]
 
     def plain(self) -> dict[str, Any]:
@@ -121,6 +123,7 @@ def load_content(folder: Path) -> Content:
         life_events=labels["life_events"],
         components=labels["components"],
     )
+    notices = read_notices(*desk.data("notices.yaml"), known.offices)
     warnings: list[Correction] = []
     services = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
@@ -136,6 +139,7 @@ def load_content(folder: Path) -> Content:
         labels=labels,
         english=english,
         reasons=reasons,
+        notices=notices,
         warnings=tuple(warnings),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -11,11 +11,12 @@ from typing import Any
 from loket.forms import Form
 from loket.forms.loader import load_forms
 from loket.forms.paper import GuideOfForm
+from loket.forms.plain_text import plain_text
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import City
 from loket.services.guide import read_guide
-from loket.services.known import Known
+from loket.services.known import ANYTHING, Known
 from loket.services.label_files import LabelFile, read_label_files
 from loket.services.notice import Notice, read_notices
 from loket.services.office import Offices
@@ -78,12 +79,16 @@ class _Desk:
         path = self.folder / "data" / name
         sheet = self.sheet(path)
         try:
-            return path.read_text(encoding="utf-8"), sheet
+            return plain_text(path.read_bytes(), sheet) or "", sheet
         except FileNotFoundError:
             sheet.fault(1, "Berkas ini tidak ada. Kembalikan dari versi sebelumnya.")
-        except UnicodeDecodeError:
-            sheet.fault(1, "Berkas ini tidak terbaca. Simpan ulang sebagai teks UTF-8.")
         return "", sheet
+
+    def words(self, found: Collection[str], *files: str) -> Collection[str]:
+        """What `files` list; anything at all while one of them is broken, so that no other file is blamed."""
+        names = [f"{self.folder.name}/data/{name}" for name in files]
+        broken = any(sheet.corrections for sheet in self.sheets if sheet.file in names)
+        return ANYTHING if broken else found
 
     def forms(self, guides: Mapping[str, GuideOfForm | None]) -> dict[str, Form]:
         """Every form; their faults wait for those of the other files."""
@@ -117,10 +122,10 @@ def load_content(folder: Path) -> Content:
     reasons = read_reasons(*desk.data("reasons.yaml"))
     register = read_register(*desk.data("wilayah.csv"), *desk.data("kantor.yaml"), city.code)
     known = Known(
-        offices={office.id for office in register.offices},
+        offices=desk.words({office.id for office in register.offices}, "wilayah.csv", "kantor.yaml"),
         forms={path.stem for path in desk.folder.glob("forms/*.yaml")},
-        channels={channel.id for channel in city.complaint_channels},
-        life_events=labels["life_events"],
+        channels=desk.words({channel.id for channel in city.complaint_channels}, "city.yaml"),
+        life_events=desk.words(labels["life_events"], "labels/id.json"),
         components=labels["components"],
     )
     notices = read_notices(*desk.data("notices.yaml"), known.offices)

@@ -42,6 +42,7 @@ class Behaviour:
         rewrites: Whether the function for addresses of pages (/x/ is /x/index.html) runs first.
         headers: Lower-case names of the viewer's headers that reach the functions.
         body_limit: How long a body may be; None where bodies have no limit here.
+        response_headers: What every answer carries.
     """
 
     pattern: str
@@ -50,6 +51,7 @@ class Behaviour:
     methods: frozenset[str]
     headers: frozenset[str]
     body_limit: BodyLimit | None = None
+    response_headers: tuple[tuple[str, str], ...] = ()
 
     def matches(self, path: str) -> bool:
         """Whether the pattern covers the path: `*` is any text, `?` one character."""
@@ -78,7 +80,6 @@ class Delivery:
 
     behaviours: tuple[Behaviour, ...]
     error_pages: Mapping[int, ErrorPage]
-    headers: tuple[tuple[str, str], ...]
     origin_headers: tuple[tuple[str, str], ...]
     missing_status: int
 
@@ -90,9 +91,12 @@ class Delivery:
 def read_delivery(
     resources: Mapping[str, Mapping[str, Any]], kinds: Mapping[str, tuple[str, ...]]
 ) -> Delivery:
-    """Read the distribution and its response headers policy from resolved properties, by logical id."""
+    """Read the distribution and its response headers policies from resolved properties, by logical id."""
     distributions = kinds.get("AWS::CloudFront::Distribution", ())
-    policies = kinds.get("AWS::CloudFront::ResponseHeadersPolicy", ())
+    policies = {
+        name: tuple(_headers(resources[name]["ResponseHeadersPolicyConfig"]))
+        for name in kinds.get("AWS::CloudFront::ResponseHeadersPolicy", ())
+    }
     config = resources[distributions[0]]["DistributionConfig"] if distributions else {}
     functions = {origin["Id"] for origin in config.get("Origins", ()) if "CustomOriginConfig" in origin}
     listed = [*config.get("CacheBehaviors", ())]
@@ -108,6 +112,7 @@ def read_delivery(
                 body_limit=body_limit if _runs(one, "BodyLimitFunction") else None,
                 methods=frozenset(one.get("AllowedMethods", ("GET", "HEAD"))),
                 headers=_forwarded(resources.get(one.get("OriginRequestPolicyId", ""), {})),
+                response_headers=policies.get(one.get("ResponseHeadersPolicyId", ""), ()),
             )
             for one in listed
         ),
@@ -116,11 +121,6 @@ def read_delivery(
             for page in config.get("CustomErrorResponses", ())
             if "ResponsePagePath" in page
         },
-        headers=tuple(
-            header
-            for name in policies[:1]
-            for header in _headers(resources[name]["ResponseHeadersPolicyConfig"])
-        ),
         origin_headers=tuple(
             (header["HeaderName"].lower(), header["HeaderValue"])
             for origin in config.get("Origins", ())

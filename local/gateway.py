@@ -97,25 +97,24 @@ class Gateway:
 
         def start_with_policy(status: str, headers: list[tuple[str, str]], *_: Any) -> Any:
             _log(environ["REQUEST_METHOD"], IDENTITY, status[:3])
-            return start_response(status, self._with_policy([*headers, ("Cache-Control", "no-store")]))
+            return start_response(status, self._with_policy(mount, [*headers, ("Cache-Control", "no-store")]))
 
         return self._identity(inner, start_with_policy)
 
     def _send(
         self, environ: Environ, start_response: StartResponse, key: str, reply: Reply
     ) -> Iterable[bytes]:
-        headers = self._with_policy(list(reply.headers))
+        headers = self._with_policy(environ["PATH_INFO"], list(reply.headers))
         if reply.status != HTTPStatus.NOT_MODIFIED:
             headers.append(("Content-Length", str(len(reply.body))))
         start_response(f"{reply.status} {HTTPStatus(reply.status).phrase}", headers)
         _log(environ["REQUEST_METHOD"], key, str(reply.status))
         return [b"" if environ["REQUEST_METHOD"] == "HEAD" else reply.body]
 
-    def _with_policy(self, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        ruled = {name.lower() for name, _ in self.delivery.headers}
-        return [(name, value) for name, value in headers if name.lower() not in ruled] + list(
-            self.delivery.headers
-        )
+    def _with_policy(self, path: str, headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        ruling = self.delivery.behaviour(path).response_headers
+        ruled = {name.lower() for name, _ in ruling}
+        return [(name, value) for name, value in headers if name.lower() not in ruled] + list(ruling)
 
 
 def _too_long(refusal: BodyRefusal, path: str) -> Reply:

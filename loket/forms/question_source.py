@@ -15,8 +15,8 @@ _OPTION_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _KEYS = ("id", "kind", "label", "hint", "required", "privacy", "when", "options", "text")
 # Names of boxes and anchors of our own pages.
 _TAKEN = frozenset({"reference", "code", "problems"})
-_WITH_OPTIONS = ("choice", "choices")
-_WITH_TEXT = ("declaration", "statement", "exit")
+KINDS_WITH_OPTIONS = ("choice", "choices")
+KINDS_WITH_TEXT = ("declaration", "statement", "exit")
 _NOT_IN_ROWS = ("repeat", "file", "requirement", "statement", "helper", "exit")
 _GUARD = (Privacy.SPECIFIC, Privacy.PERSONAL, Privacy.OPEN)
 MOST_INNER = 12  # questions: a row has to fit a phone
@@ -57,7 +57,7 @@ class QuestionReader:
             when=self._when(table),
             options=self._options(table, kind_name),
             limits=limits,
-            text=table.text("text", required=kind_name in _WITH_TEXT),
+            text=table.text("text", required=kind_name in KINDS_WITH_TEXT),
             questions=inner,
         )
         self.asked.setdefault(question.id, question)
@@ -100,7 +100,7 @@ class QuestionReader:
         return name
 
     def _options(self, table: Table, kind: str) -> tuple[Option, ...]:
-        if kind not in _WITH_OPTIONS:
+        if kind not in KINDS_WITH_OPTIONS:
             if "options" in table:
                 table.fault(
                     "options", f"Jenis “{kind}” tidak memakai “options”. Hapus, atau pakai jenis choice."

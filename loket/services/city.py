@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,7 @@ class City:
         time_zone: IANA name; `time_zone_word` is what people say (WITA).
         letter_number_pattern: With {seq}, {office}, {roman_month} and {year}.
         host: Public origin that pages name where a full address is needed, without a slash at the end.
+        forge: Where the content is kept, as the visual editor asks for it: name, repo, branch, base_url.
         attack_posts: More posts than this to one form within `attack_minutes` are an attack.
         example: True while the site is a demonstration and not the city's own.
     """
@@ -46,6 +47,7 @@ class City:
     help_hours: str
     help_address: str
     complaint_channels: tuple[ComplaintChannel, ...]
+    forge: Mapping[str, str] = field(default_factory=dict)
     example: bool = True
     attack_posts: int = ATTACK_POSTS
     attack_minutes: int = ATTACK_MINUTES

@@ -9,20 +9,21 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from loket.forms.sheet import Sheet
-from loket.forms.source import read_table
+from loket.forms.source import read_or_blank
 from loket.forms.table import Table
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import ATTACK_MINUTES, ATTACK_POSTS, City, ComplaintChannel
 
+FORGES = ("github", "gitlab", "gitea")
 REASON_KINDS = ("return", "reject", "hold")
 NUMBER_PARTS = ("seq", "office", "roman_month", "year")
 
 
 def read_city(text: str, sheet: Sheet) -> City:
-    table = read_table(text, sheet, "city.yaml")
+    table = read_or_blank(text, sheet, "city.yaml")
     table.only(
         "code", "name", "reference_prefix", "time_zone", "time_zone_word", "letter_number_pattern",
-        "host", "help", "complaint_channels", "example", "attack",
+        "host", "help", "complaint_channels", "example", "attack", "forge",
     )  # fmt: skip
     prefix, pattern = table.text("reference_prefix"), table.text("letter_number_pattern")
     if not re.fullmatch(r"[A-Z]{3}", prefix):
@@ -52,6 +53,7 @@ def read_city(text: str, sheet: Sheet) -> City:
         help_hours=contact.text("hours"),
         help_address=contact.text("address"),
         complaint_channels=tuple(_channel(row) for row in table.tables("complaint_channels")),
+        forge=_forge(table.table("forge", required=False)),
         example=table.flag("example", default=True),
         attack_posts=attack.integer("posts", required=False, default=ATTACK_POSTS, least=1),
         attack_minutes=attack.integer("minutes", required=False, default=ATTACK_MINUTES, least=1),
@@ -70,6 +72,19 @@ def _zone(table: Table) -> str:
     return zone
 
 
+def _forge(table: Table | None) -> dict[str, str]:
+    if table is None:
+        return {}
+    table.only("name", "repo", "branch", "base_url")
+    found = {
+        "name": table.choice("name", FORGES),
+        "repo": table.text("repo"),
+        "branch": table.text("branch", required=False, default="main"),
+        "base_url": table.text("base_url", required=False),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
 def _channel(row: Table) -> ComplaintChannel:
     row.only("id", "label", "url")
     return ComplaintChannel(id=row.text("id"), label=row.text("label"), url=row.text("url", required=False))
@@ -77,11 +92,11 @@ def _channel(row: Table) -> ComplaintChannel:
 
 def read_calendar(text: str, sheet: Sheet, closures_text: str, closures: Sheet) -> WorkingCalendar:
     """National days of calendar.yaml and the closures that editors wrote."""
-    table = read_table(text, sheet, "calendar.yaml")
+    table = read_or_blank(text, sheet, "calendar.yaml")
     table.only("source", "years", "estimated", "closed")
     national = table.table("closed")
     closed = _days(national) if national else {}
-    own = read_table(closures_text, closures, "closures.yaml")
+    own = read_or_blank(closures_text, closures, "closures.yaml")
     own.only("local_closures")
     for row in own.tables("local_closures", required=False, name="local_closures"):
         closed |= _days(row)
@@ -106,7 +121,7 @@ def _days(table: Table) -> dict[date, str]:
 
 def read_reasons(text: str, sheet: Sheet) -> dict[str, tuple[Mapping[str, str], ...]]:
     """Reasons an officer chooses from, by what is done: return, reject, hold."""
-    table = read_table(text, sheet, "reasons.yaml")
+    table = read_or_blank(text, sheet, "reasons.yaml")
     table.only(*REASON_KINDS)
     return {kind: tuple(_reason(row) for row in table.tables(kind)) for kind in REASON_KINDS}
 

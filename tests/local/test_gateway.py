@@ -21,8 +21,15 @@ def test_every_answer_carries_the_headers_of_the_template(door: Door) -> None:
     ]
 
     for answer in answers:
-        for name, value in door.template.delivery.headers:
+        for name, value in door.template.delivery.behaviour("/").response_headers:
             assert answer.header(name) == value
+
+
+def test_the_visual_editor_has_a_policy_of_its_own_and_nothing_beside_it_has(door: Door) -> None:
+    editor, handbook = (door.browser.send("GET", path) for path in ("/editor/", "/editor/panduan/"))
+
+    assert "'unsafe-inline'" in editor.header("Content-Security-Policy")
+    assert "'unsafe-inline'" not in handbook.header("Content-Security-Policy")
 
 
 def test_a_page_has_one_address_that_ends_in_a_slash(door: Door) -> None:

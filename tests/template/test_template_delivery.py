@@ -60,9 +60,26 @@ def test_files_of_pages_are_found_and_a_file_is_left_alone(cloud: CloudTemplate)
 
 
 def test_every_behaviour_carries_the_same_headers(translated: Translated) -> None:
-    policies = [behaviour["ResponseHeadersPolicyId"] for behaviour in behaviours(translated)]
+    policies = {
+        behaviour.get("PathPattern", "*"): behaviour["ResponseHeadersPolicyId"]["Ref"]
+        for behaviour in behaviours(translated)
+    }
 
-    assert policies == [{"Ref": "HeadersPolicy"}] * len(policies)
+    assert policies.pop("/editor/") == "EditorHeadersPolicy"
+    assert set(policies.values()) == {"HeadersPolicy"}
+
+
+def test_the_visual_editor_differs_in_its_content_policy_alone(translated: Translated) -> None:
+    policies = translated.of_type("AWS::CloudFront::ResponseHeadersPolicy")
+    of_pages, of_editor = (
+        dict(policies[name]["ResponseHeadersPolicyConfig"]) for name in ("HeadersPolicy", "EditorHeadersPolicy")
+    )
+    policy = of_editor["SecurityHeadersConfig"].pop("ContentSecurityPolicy")["ContentSecurityPolicy"]
+    of_pages["SecurityHeadersConfig"].pop("ContentSecurityPolicy")
+
+    assert {**of_pages, "Name": ""} == {**of_editor, "Name": ""}
+    assert "script-src 'self';" in str(policy)
+    assert "frame-ancestors 'none'" in str(policy)
 
 
 def test_the_headers_are_these(translated: Translated) -> None:

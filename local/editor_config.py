@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ Widget = dict[str, Any]
 NOT_TYPED = frozenset({"slug", "table", "body"})
 """Parts of a page that are no key of its header."""
 LONG = frozenset({"summary", "action", "text", "note"})
-CHOSEN_ELSEWHERE = frozenset({"owner", "audience", "updated", "title", "summary"})
 FOLDERS = (
     "layanan",
     "peristiwa",
@@ -35,11 +35,12 @@ FOLDERS = (
 )
 
 
-def editor_config(content: Content, folders: Iterable[str]) -> Widget:
+def editor_config(content: Content, folders: Iterable[str], index: str) -> Widget:
     """The whole configuration.
 
     Args:
         content: Everything editors wrote: services, forms, offices and labels are offered as choices.
+        index: Title of the page that lists all services.
         folders: Folders of content/ that hold Markdown pages.
     """
     words = Words(content.labels)
@@ -57,7 +58,7 @@ def editor_config(content: Content, folders: Iterable[str]) -> Widget:
             "omit_default_locale_from_file_path": True,
         },
         "collections": [
-            _guides(content, words),
+            _guides(content, words, index),
             *(_pages(folder, words) for folder in folders if folder != "layanan"),
             {
                 "name": "forms",
@@ -72,7 +73,7 @@ def editor_config(content: Content, folders: Iterable[str]) -> Widget:
     }
 
 
-def _guides(content: Content, words: Words) -> Widget:
+def _guides(content: Content, words: Words, index: str) -> Widget:
     choices = {
         "offices": {office.id: office.name for office in content.offices},
         "form": {slug: form.title for slug, form in content.forms.items()},
@@ -88,7 +89,8 @@ def _guides(content: Content, words: Words) -> Widget:
     keywords = next(one for one in fields(Service) if one.name == "keywords")
     return {
         **_folder("layanan", words),
-        "filter": {"field": "service.level", "pattern": ".+"},
+        # The list of all services lies in the same folder, and is no service.
+        "filter": {"field": "title", "pattern": f"^(?!{re.escape(index)}$)"},
         "fields": [
             *(one for one in _header(words) if one["name"] != "keywords"),
             {

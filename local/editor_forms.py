@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from loket.forms import Privacy
-from loket.forms.kinds import IN_ROWS, KINDS, Kind
+from loket.forms.kinds import EXIT, IN_ROWS, KINDS, STATEMENT, Kind
 from loket.forms.question_source import KINDS_WITH_OPTIONS, KINDS_WITH_TEXT
 from loket.forms.sheet import Sheet
 from loket.forms.table import Table
@@ -93,7 +93,8 @@ class _Maker:
         yield self.text("id")
         yield self.text("label", required=kind.name != "requirement")
         yield self.text("hint", required=False)
-        yield self.flag("required", default=True)
+        if kind.name not in (STATEMENT.name, EXIT.name):  # only read
+            yield self.flag("required", default=True)
         yield {**self.text("privacy", required=False, widget="select"), "options": list(Privacy)}
         yield self.group("when", self.text("question"), self.lines("any_of"), required=False)
         if kind.name in KINDS_WITH_OPTIONS:

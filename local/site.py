@@ -9,33 +9,20 @@ import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from local.holidays import WITA_OFFSET, refresh_calendar
+from local.offline_page import publish_offline_page
 from local.prepare import broken, prepare
 from local.scripts import publish_scripts
 from local.site_gate import SiteRefused, content_security_policy, read_site, refuse_if_unsafe
+from local.visual_editor import publish_editor
+from local.workshop import Workshop
 from loket.forms.sheet import ContentError, Correction
 from loket.services.content import Content
 
 EXTENSION = "loket.markdown_extension"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workshop:
-    """What the last steps of a build work on: a generated site that is not looked over yet.
-
-    Attributes:
-        root: The repository.
-        out: The site under construction.
-        today: Day in the city's zone.
-    """
-
-    root: Path
-    out: Path
-    content: Content
-    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +115,11 @@ def _drop_theme_assets(root: Path, out: Path) -> None:
 
 
 def _scripts(workshop: Workshop) -> None:
-    publish_scripts(workshop.root / "templates" / "theme" / "assets", workshop.out)
+    sources = workshop.root / "templates" / "theme" / "assets"
+    publish_scripts(sources, workshop.out, workshop.content.labels)
 
 
-FINISHERS: tuple[Callable[[Workshop], None], ...] = (_scripts,)
+FINISHERS: tuple[Callable[[Workshop], None], ...] = (publish_editor, publish_offline_page, _scripts)
 """In this order, after the generator. What the worker keeps must stand before the scripts are stamped."""
 
 

@@ -13,8 +13,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from local.cloud_template import read_template
-from local.editor_config import editor_config
-from local.visual_editor import page_folders
+from local.visual_editor import config_of
 from loket.services.content import load_content
 from loket.services.page_header import HEADER
 from tests.editor.vendored import HOME, vendored
@@ -42,7 +41,7 @@ def editor(browser: Browser) -> Editor:
 
 @pytest.fixture(scope="module")
 def config() -> dict[str, Any]:
-    return editor_config(load_content(ROOT / "content"), page_folders(ROOT / "content"))
+    return config_of(ROOT / "content", load_content(ROOT / "content"))
 
 
 def test_the_program_is_the_published_one_with_its_addresses_turned_home() -> None:

@@ -10,9 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
-from local.editor_config import editor_config
 from local.static_site import content_type
-from local.visual_editor import page_folders
+from local.visual_editor import config_of
 from loket.services.content import load_content
 from tests.npm_package import ROOT
 
@@ -53,9 +52,7 @@ class Editor:
 
     def __init__(self, browser: Browser, policy: str) -> None:
         self.policy, self.left, self.complaints = policy, [], []
-        self.config = json.dumps(
-            editor_config(load_content(ROOT / "content"), page_folders(ROOT / "content"))
-        )
+        self.config = json.dumps(config_of(ROOT / "content", load_content(ROOT / "content")))
         self.page: Page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
         self.page.on("console", self._hear)
         self.page.route("**/*", self._answer)
@@ -75,8 +72,8 @@ class Editor:
         self.page.goto(f"{HOST}/editor/#/collections/{collection}/entries/{slug}")
         box = self.page.get_by_role("textbox", name=label).first
         box.fill(text)
-        self.page.get_by_role("button", name="Save").click()
-        self.page.get_by_role("button", name="Save").wait_for(state="hidden")
+        self.page.get_by_role("button", name="Save", disabled=False).click()
+        self.page.get_by_text("Entry saved").wait_for()
 
     def file(self, path: str) -> str:
         """What lies in the folder now."""

@@ -1,0 +1,25 @@
+"""What the last steps of a build work on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from loket.services.content import Content
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """A generated site that is not looked over yet.
+
+    Attributes:
+        root: The repository.
+        out: The site under construction.
+        today: Day in the city's zone.
+    """
+
+    root: Path
+    out: Path
+    content: Content
+    today: date

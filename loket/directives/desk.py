@@ -17,17 +17,23 @@ from loket.services.content import Content, load_content
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Content and templates, as they were when the day's build began."""
+    """Content and templates, as they were when the day's build began.
+
+    Attributes:
+        pages: The editors' Markdown files, relative to their folder: {"layanan/index.md"}.
+        today: Day in the city's zone.
+    """
 
     content: Content
     templates: jinja2.Environment
+    pages: frozenset[str]
     today: date
 
     def draw(self, template: str, **values: Any) -> str:
         """One template of templates/, with what every page needs."""
         content = self.content
         return self.templates.get_template(template).render(
-            city=content.city, labels=content.labels, today=self.today, **values
+            city=content.city, labels=content.labels, pages=self.pages, today=self.today, **values
         )
 
     def agency_of(self, service: Service) -> Office | None:
@@ -60,5 +66,6 @@ def _open_desk(content: Path, templates: Path, today: str, _: object) -> Desk:
     return Desk(
         content=read,
         templates=environment(jinja2.FileSystemLoader(templates), read.labels),
+        pages=frozenset(path.relative_to(content).as_posix() for path in content.rglob("*.md")),
         today=date.fromisoformat(today) if today else datetime.now(read.city.zone).date(),
     )

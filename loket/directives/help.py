@@ -1,10 +1,16 @@
-"""Directives that take no subject: the ways in, and whom to ask."""
+"""Directives about the ways in, and whom to ask."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from loket.directives.desk import Desk
+from loket.directives.notices import shown
+
+
+def start(desk: Desk, _: str) -> str:
+    """`::: mulai`: what is on these days, then the three big choices."""
+    return desk.draw("pages/mulai.html", notices=shown(desk))
 
 
 def as_it_is(template: str) -> Callable[[Desk, str], str]:
@@ -16,7 +22,6 @@ def as_it_is(template: str) -> Callable[[Desk, str], str]:
     return draw
 
 
-start = as_it_is("pages/mulai.html")
 look_up = as_it_is("forms/cek_status.html")
 whom_to_call = as_it_is("pages/bantuan.html")
 where_to_complain = as_it_is("pages/pengaduan.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loket.directives.desk import Desk
+from loket.directives.notices import shown
 from loket.services import Level
 
 
@@ -15,9 +16,14 @@ def office_page(desk: Desk, office_id: str) -> str:
         for service in desk.content.services.values()
         if service.level is office.level and (office.level is not Level.CITY or office.id in service.offices)
     )
-    parent = offices.get(office.parent)
-    below = offices.below(office.id)
-    return desk.draw("pages/kantor.html", office=office, parent=parent, below=below, services=services)
+    return desk.draw(
+        "pages/kantor.html",
+        office=office,
+        parent=offices.get(office.parent),
+        below=offices.below(office.id),
+        services=services,
+        notices=shown(desk, office.id),
+    )
 
 
 def office_list(desk: Desk, _: str) -> str:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from loket.directives import forms, help, offices, services  # noqa: A004 - help is a module of ours
+from loket.directives import forms, help, notices, offices, services  # noqa: A004 - help is a module of ours
 from loket.directives.desk import Desk
 from loket.services.content import Content
+from loket.services.known import nearest
 
 LINE = re.compile(r"^::: *([a-z][a-z-]*)(?: +(\S+))? *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """`subject` names what the word after the directive must be: a service, an office, or nothing."""
+    """`subject` names what the word after the directive must be: a key of SUBJECTS, or nothing."""
 
     draw: Callable[[Desk, str], str]
     subject: str = ""
 
+
+SUBJECTS: Mapping[str, Callable[[Content], Collection[str]]] = {
+    "service": lambda content: content.services,
+    "office": lambda content: [office.id for office in content.offices],
+    "event": lambda content: content.labels["life_events"],
+}
 
 DIRECTIVES: Mapping[str, Directive] = {
     "layanan": Directive(services.guide, "service"),
@@ -28,6 +35,11 @@ DIRECTIVES: Mapping[str, Directive] = {
     "kantor": Directive(offices.office_page, "office"),
     "cek-status": Directive(help.look_up),
     "daftar-layanan": Directive(services.service_list),
+    "peristiwa": Directive(services.event_services, "event"),
+    "daftar-peristiwa": Directive(services.event_list),
+    "daftar-formulir": Directive(forms.form_list),
+    "privasi-formulir": Directive(forms.form_privacy),
+    "pemberitahuan": Directive(notices.notice_list),
     "daftar-kantor": Directive(offices.office_list),
     "mulai": Directive(help.start),
     "bantuan": Directive(help.whom_to_call),
@@ -49,8 +61,8 @@ def slip_in(name: str, subject: str, content: Content | None) -> str:
         return f"Tulis juga nama sesudah “::: {name}”."
     if content is None:
         return ""
-    known = content.services if directive.subject == "service" else content.offices
-    return "" if subject in known else f"“{subject}” tidak ada. Periksa nama sesudah “::: {name}”."
+    known = SUBJECTS[directive.subject](content)
+    return "" if subject in known else f"“{subject}” tidak ada. {nearest(subject, known)}"
 
 
 def draw(desk: Desk, name: str, subject: str) -> str:

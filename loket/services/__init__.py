@@ -3,6 +3,7 @@
 from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
 from loket.services.checklist import Checklist, ChecklistLine, checklist_of
 from loket.services.city import City, ComplaintChannel
+from loket.services.notice import Notice
 from loket.services.office import Office, Offices
 from loket.services.requirement import Requirement, RequirementKind, Variant, presence_first
 from loket.services.service import Level, Link, Service, Verification, VerificationStatus
@@ -36,6 +37,7 @@ __all__ = [
     "LegalBasis",
     "Level",
     "Link",
+    "Notice",
     "Office",
     "Offices",
     "Output",

@@ -18,7 +18,8 @@ from loket.services.city import City
 from loket.services.guide import read_guide
 from loket.services.known import ANYTHING, Known
 from loket.services.label_files import LabelFile, read_label_files
-from loket.services.notice import Notice, read_notices
+from loket.services.notice import Notice
+from loket.services.notice_source import read_notices
 from loket.services.office import Offices
 from loket.services.page_header import read_page
 from loket.services.paperwork import guide_of_form

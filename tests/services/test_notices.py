@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from loket.forms.sheet import Sheet
-from loket.services.notice import Notice, read_notices
+from loket.services import Notice
+from loket.services.notice_source import read_notices
 
 WHOLE = """notices:
   - {id: banjir, title: Loket tutup, text: Loket tutup karena banjir., from: 2026-11-24, until: 2026-11-26, offices: [disdukcapil]}

@@ -36,6 +36,11 @@ class LocalPages:
         """A whole page."""
         content = self._environment.get_template(f"lokal/{template}.html").render(title=title, **context)
         shell = self.shell.read_text(encoding="utf-8") if self.shell.exists() else _BARE_SHELL
-        before, _, rest = shell.partition(TITLE_HOLE)
-        between, _, after = rest.partition(CONTENT_HOLE)
-        return "".join((before, str(escape(title)), between, content, after))
+        return dressed(shell, title, content)
+
+
+def dressed(shell: str, title: str, content: str) -> str:
+    """A whole page: `content` is HTML, `title` is text."""
+    before, _, rest = shell.partition(TITLE_HOLE)
+    between, _, after = rest.partition(CONTENT_HOLE)
+    return "".join((before, str(escape(title)), between, content, after))

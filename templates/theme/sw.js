@@ -1,51 +1,130 @@
-// Lets the form and the guide that somebody opened be opened again without a line.
+// Lets what somebody opened be opened again without a line.
 // It keeps what is the same for everybody, and nothing else: no answer, no receipt, no status.
 
-// Written by the build: a mark of every page and script that may be kept.
+import { READ, SAVED, TOGETHER, isGood, makeRoom, put, shelves } from "./assets/kept.js";
+
+// Written by the build: a mark of every form and script, and the folders whose pages may be kept.
 const VERSION = "";
-const NAME = "loket-";
-const SHELF = NAME + VERSION;
-const SCRIPTS = ["/assets/form.js", "/assets/files.js"];
-const KEPT = /^\/(layanan|assets)\//;
+const FOLDERS = [];
+// A form and its scripts belong together, so they are of one version.
+const SHELF = `loket-${VERSION}`;
+const PAGE = new RegExp(`^/((${FOLDERS.join("|")})/([^.]+/)?)?$`);
+// Answers of the counter: never kept, and mostly not even looked at.
+const COUNTER = /^(\/en)?\/(cek-status|kirim)(\/|$)/;
+const OTHERS = /^(\/en)?\/(api|editor|petugas)(\/|$)/;
+const NO_LINE = "/offline.html";
+const FORM = ["/assets/form.js", "/assets/files.js"];
+const SEARCH = ["/cari/", "/assets/search.js", "/assets/cari.json"];
 const PATIENCE = 4000;
 
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
-addEventListener("activate", (event) => event.waitUntil(clearOld().then(() => clients.claim())));
+addEventListener("activate", (event) => {
+  event.waitUntil(clearOld().then(() => clients.claim()));
+  // Not waited for: until it is done, no page would open.
+  keepOpen();
+});
 
 addEventListener("message", (event) => {
-  const pages = (event.data?.keep ?? []).filter((path) => typeof path === "string" && KEPT.test(path));
-  event.waitUntil(caches.open(SHELF).then((shelf) => Promise.all(pages.map((path) => add(shelf, path)))));
+  const paths = (event.data?.keep ?? []).filter((path) => typeof path === "string");
+  event.waitUntil(keepAll(paths));
 });
 
 addEventListener("fetch", (event) => {
-  const { pathname, origin } = new URL(event.request.url);
-  if (event.request.method === "GET" && origin === location.origin && KEPT.test(pathname)) {
-    event.respondWith(answer(event.request));
+  const { method, mode, url } = event.request;
+  const { pathname, origin } = new URL(url);
+  if (method !== "GET" || origin !== location.origin || OTHERS.test(pathname)) return;
+  if (mode !== "navigate") {
+    if (TOGETHER.test(pathname)) event.respondWith(bring(event, pathname));
+  } else if (COUNTER.test(pathname)) {
+    event.respondWith(fetch(event.request).catch(() => noLine()));
+  } else if (!/\.[a-z0-9]+$/.test(pathname)) {
+    event.respondWith(open(event, pathname));
   }
 });
 
+async function open(event, path) {
+  const known = await bring(event, path, (page) => withAge(page, event.request.url)).catch(() => null);
+  return known ?? noLine();
+}
+
 // The line first; what was kept when there is none, or when it keeps somebody waiting.
-async function answer(request) {
-  const kept = await (await caches.open(SHELF)).match(request, { ignoreSearch: true });
-  const fresh = fetch(request);
+async function bring(event, path, changed = (kept) => kept) {
+  const fresh = fetch(event.request);
+  if (mayBeKept(path)) event.waitUntil(fresh.then((answer) => keep(path, answer.clone())).catch(() => {}));
+  const kept = (await find(path)) ?? (path.endsWith("/") ? null : await find(`${path}/`));
   if (!kept) return fresh;
-  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
-  return Promise.race([fresh.catch(() => kept), late]);
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const answer = await Promise.race([fresh.catch(() => {}), late]);
+  return answer?.status < 500 ? answer : changed(kept);
 }
 
-// A new version takes over with all its pages at hand, or not at all.
-async function fill() {
-  const shelf = await caches.open(SHELF);
-  const paths = new Set(SCRIPTS);
-  for (const name of await oldShelves()) {
-    for (const request of await (await caches.open(name)).keys()) paths.add(new URL(request.url).pathname);
+const find = (path) => caches.match(path, { ignoreSearch: true });
+
+// The same page, which says how old it is. A question to the search is answered on the device.
+async function withAge(kept, address) {
+  const day = new Date(kept.headers.get("x-kept")).toLocaleDateString("id-ID", { dateStyle: "long" });
+  const words = `<p class="banner banner-warn no-print">${t("offline.kept_page").replace("{date}", day)}</p>`;
+  const script = new URL(address).searchParams.has("q") ? '<script type="module" src="/assets/site.js"></script>' : "";
+  const text = (await kept.text()).replace(/<main[^>]*>/, (main) => main + words);
+  return new Response(text.replace("</body>", `${script}</body>`), { headers: kept.headers });
+}
+
+// The page for pages that are not here: it lists those that are.
+async function noLine() {
+  const page = await find(NO_LINE);
+  if (!page) return Response.error();
+  const titles = new Map();
+  for (const name of await shelves()) {
+    const shelf = await caches.open(name);
+    for (const { url } of await shelf.keys()) {
+      const path = new URL(url).pathname;
+      if (PAGE.test(path)) titles.set(path, decodeURIComponent((await shelf.match(url)).headers.get("x-title") ?? ""));
+    }
   }
-  await Promise.all([...paths].map((path) => add(shelf, path)));
+  const list = [...titles].sort().map(([path, title]) => `<li><a href="${path}">${title.split(" – ")[0]}</a></li>`);
+  const text = (await page.text()).replace("<!--tersimpan-->", list.join(""));
+  return new Response(text, { headers: page.headers });
 }
 
-async function add(shelf, path) {
-  const page = await fetch(path, { cache: "no-cache" });
-  if (page.ok && !page.redirected) await shelf.put(path, page);
+const mayBeKept = (path) => (PAGE.test(path) || TOGETHER.test(path)) && !COUNTER.test(path) && !OTHERS.test(path);
+
+// Into the shelf of forms and scripts, with what was asked for, or with what was read.
+async function keep(path, answer) {
+  const saved = await caches.open(SAVED);
+  const shelf = TOGETHER.test(path) ? SHELF : (await saved.match(path)) ? SAVED : READ;
+  if (isGood(answer)) await put(await caches.open(shelf), path, answer);
+  else if (answer.status === 404 || answer.status === 410) await (await caches.open(shelf)).delete(path);
+  if (shelf === READ) await makeRoom();
+}
+
+async function keepAll(paths) {
+  const withScripts = paths.some((path) => path.endsWith("/ajukan/")) ? [...paths, ...FORM] : paths;
+  // A full device, or a line that broke: what is here stays as it is.
+  await Promise.allSettled([...new Set(withScripts)].map((path) => add(path)));
+}
+
+async function add(path) {
+  if (!mayBeKept(path)) return;
+  const answer = await fetch(path, { cache: "no-cache" });
+  if (answer.status >= 500) throw new Error(path);
+  await keep(path, answer);
+}
+
+// The pages that are open since before there was a worker, and the search, which is of use without a line only.
+async function keepOpen() {
+  const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
+  await keepAll(open.map(({ url }) => new URL(url).pathname));
+  if (!navigator.connection?.saveData) await keepAll(SEARCH);
+}
+
+// A new version takes over with all its forms and scripts at hand, or not at all. Pages to read stay as they are.
+async function fill() {
+  const paths = new Set([NO_LINE, "/assets/site.js"]);
+  for (const name of await oldShelves()) {
+    for (const { url } of await (await caches.open(name)).keys()) paths.add(new URL(url).pathname);
+  }
+  const here = await caches.open(SHELF);
+  await Promise.all([...paths].map(async (path) => (await here.match(path)) || add(path)));
 }
 
 async function clearOld() {
@@ -53,5 +132,5 @@ async function clearOld() {
 }
 
 async function oldShelves() {
-  return (await caches.keys()).filter((name) => name.startsWith(NAME) && name !== SHELF);
+  return (await shelves()).filter((name) => ![SHELF, READ, SAVED].includes(name));
 }

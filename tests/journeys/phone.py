@@ -52,9 +52,9 @@ _CHANGE = """async ([shelf, changes]) => {
     base.close();
 }"""
 _KEPT = """async () => {
-    let count = 0;
-    for (const name of await caches.keys()) count += (await (await caches.open(name)).keys()).length;
-    return count;
+    const guide = location.pathname.replace(/ajukan\\/$/, '');
+    const paths = [location.pathname, guide, '/assets/form.js', '/assets/files.js'];
+    return (await Promise.all(paths.map(path => caches.match(path)))).every(Boolean);
 }"""
 _EVERYTHING = """async () => {
     const parts = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie];
@@ -93,4 +93,4 @@ def everything_kept(resident: Resident) -> str:
 
 def wait_for_worker(resident: Resident) -> None:
     """Wait until the form, its guide and its script are kept for a time without a line."""
-    wait_until(lambda: resident.page.evaluate(_KEPT) >= 3, seconds=10)
+    wait_until(lambda: resident.page.evaluate(_KEPT), seconds=10)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -327,7 +328,9 @@ def test_the_worker_keeps_the_form_its_guide_and_its_script_and_no_personal_page
             return paths.sort();
         }"""
     )
-    assert kept == ["/assets/files.js", "/assets/form.js", f"/layanan/{SLUG}/", FORM]
+    assert set(kept) >= {"/assets/files.js", "/assets/form.js", f"/layanan/{SLUG}/", FORM}
+    assert [path for path in kept if re.search(r"kirim|cek-status|petugas|api", path)] == []
+    assert case.code not in everything_kept(resident)
 
 
 def test_a_button_that_needs_the_counter_says_so_without_a_line(resident: Resident) -> None:

@@ -8,6 +8,7 @@ import brotli
 import pytest
 from built_site import Site
 
+from local.scripts import ENTRY, ON_DEMAND, WORKER
 from tests.slow_phone import BYTES_A_SECOND, ROUND_TRIP
 
 GUIDES = (
@@ -53,9 +54,23 @@ def test_the_shell_weighs_at_most_five_kilobytes(site: Site) -> None:
 
 
 @pytest.mark.parametrize("address", GUIDES + READING)
-def test_a_page_to_read_is_one_request_without_scripts(site: Site, address: str) -> None:
+def test_a_page_to_read_is_one_request_and_its_only_script_listens(site: Site, address: str) -> None:
+    (script,) = site.pages[address].inline["script"]
+
     assert OUTER_REQUEST.findall(site.text(address)) == []
+    assert len(f"<script>{script}</script>".encode()) <= 300
+    assert re.fullmatch(
+        r'for\(let e of\[[a-z",]+\]\)addEventListener\(e,.*addEventListener\("pagehide",.*\)', script
+    )
+
+
+@pytest.mark.parametrize("address", FORMS)
+def test_a_form_has_its_own_script_and_does_not_listen_for_another(site: Site, address: str) -> None:
     assert site.pages[address].inline["script"] == []
+
+
+def test_what_the_first_touch_brings_weighs_at_most_one_and_a_half_kilobytes(site: Site) -> None:
+    assert weight(site.text("/assets/site.js")) <= 1536
 
 
 @pytest.mark.parametrize("address", FORMS)
@@ -67,7 +82,7 @@ def test_a_form_waits_for_nothing_but_its_page_and_leaves_a_cheap_phone_a_second
     before_usable = ROUND_TRIP + weight(page) / BYTES_A_SECOND
     with_scripts = before_usable + ROUND_TRIP + weight(site.text("/assets/form.js")) / BYTES_A_SECOND
 
-    assert OUTER_REQUEST.findall(page) == ["<script type=\"module\" src"]
+    assert OUTER_REQUEST.findall(page) == ['<script type="module" src']
     assert page.index("<script") > page.index("</form>")
     assert before_usable <= 1
     assert with_scripts <= 1.5
@@ -85,7 +100,5 @@ def test_nothing_of_the_theme_is_published(site: Site) -> None:
         for path in site.out.rglob("*")
         if path.is_file() and (editor not in path.parents or path.suffix == ".html")
     }
-    assert {path.suffix for path in published} <= {".html", ".xml", ".gz", ".js"}
-    assert {path.name for path in published if path.suffix == ".js"} == {
-        *("files.js", "form.js", "proof.js", "sw.js")
-    }
+    assert {path.suffix for path in published} <= {".html", ".xml", ".gz", ".js", ".json", ".zip"}
+    assert {path.name for path in published if path.suffix == ".js"} <= {ENTRY, *ON_DEMAND, WORKER}

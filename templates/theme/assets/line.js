@@ -1,5 +1,7 @@
 // The line to the counter: whether it is there, and what the device keeps for when it is not.
 
+import { tellWorker } from "./worker.js";
+
 const PREFLIGHT = 8000;
 
 export async function fetchWithin(patience, address, options) {
@@ -25,17 +27,8 @@ export async function isThere() {
 
 // From now on this page and its guide open without a line.
 export function keepForLater(path) {
-  if (!("serviceWorker" in navigator) || !path.endsWith("/ajukan/")) return;
-  const pages = [path, path.replace(/ajukan\/$/, "")];
-  const register = async () => {
-    try {
-      await navigator.serviceWorker.register("/sw.js");
-      const { active } = await navigator.serviceWorker.ready;
-      active.postMessage({ keep: pages });
-    } catch {
-      // Private windows and full devices may refuse. The form needs none of it.
-    }
-  };
-  if (document.readyState === "complete") register();
-  else addEventListener("load", register);
+  if (!path.endsWith("/ajukan/")) return;
+  const keep = () => tellWorker({ keep: [path, path.replace(/ajukan\/$/, "")] });
+  if (document.readyState === "complete") keep();
+  else addEventListener("load", keep);
 }

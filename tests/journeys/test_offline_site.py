@@ -1,0 +1,168 @@
+"""Reading without a line: what somebody has read opens again, says how old it is, and leads to a form."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeys.applicants import an_applicant, domicile
+from journeys.phone import wait_for_worker
+from journeys.resident import CHECK, Resident
+from journeys.running_city import RunningCity, wait_until
+from journeys.visitor import PHONE, Arrivals
+
+GUIDES = tuple(
+    f"/layanan/{service}/"
+    for service in ("surat-keterangan-domisili", "penduduk-non-permanen", "izin-keramaian")
+)
+FORM = f"{GUIDES[0]}ajukan/"
+KEPT = """async () => {
+    const paths = [];
+    for (const name of await caches.keys()) {
+        for (const request of await (await caches.open(name)).keys()) paths.push(new URL(request.url).pathname);
+    }
+    return paths.sort();
+}"""
+
+
+def kept(resident: Resident) -> list[str]:
+    """The addresses that the phone has."""
+    paths: list[str] = resident.page.evaluate(KEPT)
+    return paths
+
+
+def read(resident: Resident, path: str) -> None:
+    """Open a page, look around, and stay until the phone has it."""
+    resident.open(path)
+    resident.page.keyboard.press("Tab")
+    wait_until(lambda: path in kept(resident), 10)
+
+
+def offline(resident: Resident, is_so: bool = True) -> None:
+    resident.page.context.set_offline(is_so)
+
+
+@pytest.mark.parametrize("path", ["/", GUIDES[0], "/layanan/", "/kantor/kelurahan-tondo/"])
+def test_no_script_comes_before_a_key_is_pressed_and_then_it_comes(resident: Resident, path: str) -> None:
+    resident.page.goto(path, wait_until="networkidle")
+    assert [url for url in resident.requests if ".js" in url] == []
+
+    with resident.page.expect_response("**/assets/site.js"):
+        resident.page.keyboard.press("Tab")
+
+    assert resident.complaints == []
+
+
+def test_a_touch_and_a_scroll_bring_the_script_too(come: Arrivals) -> None:
+    toucher, scroller = come(Resident, PHONE), come(Resident, PHONE)
+    toucher.open(GUIDES[0])
+    scroller.open(GUIDES[0])
+
+    with toucher.page.expect_response("**/assets/site.js"):
+        toucher.page.mouse.click(2, 300)
+    with scroller.page.expect_response("**/assets/site.js"):
+        scroller.page.mouse.wheel(0, 400)
+
+
+def test_a_reader_who_only_looks_leaves_with_a_worker(resident: Resident) -> None:
+    resident.page.goto("/bantuan/", wait_until="networkidle")
+
+    resident.page.goto("/kantor/", wait_until="networkidle")
+
+    scope = "async () => (await navigator.serviceWorker.getRegistration())?.scope"
+    wait_until(lambda: resident.page.evaluate(scope), 10)
+
+
+def test_pages_read_before_open_without_a_line_and_a_form_filled_there_is_sent_once(
+    city: RunningCity, resident: Resident
+) -> None:
+    before = city.cases()
+    for path in ("/", *GUIDES):
+        read(resident, path)
+    resident.open(FORM)
+    wait_for_worker(resident)
+    offline(resident)
+
+    resident.open("/")
+    for path in GUIDES:
+        resident.open(path)
+        assert "Yang perlu disiapkan" in resident.text()
+        assert "Disimpan di HP Anda" in resident.text()
+    resident.open(GUIDES[0])
+    resident.follow("Ajukan permohonan")
+    resident.fill(domicile(an_applicant()))
+    resident.page.get_by_role("button", name=CHECK, exact=True).click()
+    resident.page.locator("#waiting").wait_for()
+    assert city.cases() == before
+    offline(resident, False)
+
+    resident.page.wait_for_selector("[data-reference][data-code]", timeout=40_000)
+    assert sorted([*before, resident.receipt().symbols]) == city.cases()
+
+
+def test_a_page_from_the_device_says_so_and_a_page_from_the_line_does_not(resident: Resident) -> None:
+    read(resident, GUIDES[1])
+    resident.open(GUIDES[1])
+    assert "Disimpan di HP Anda" not in resident.text()
+    offline(resident)
+
+    resident.open(GUIDES[1])
+
+    assert "Isinya mungkin sudah berubah" in resident.page.locator("main > .banner").first.inner_text()
+    offline(resident, False)
+    resident.open(GUIDES[1])
+    assert "Disimpan di HP Anda" not in resident.text()
+
+
+def test_a_page_that_was_never_read_lists_those_that_were_and_whom_to_call(resident: Resident) -> None:
+    read(resident, GUIDES[0])
+    wait_until(lambda: "/offline.html" in kept(resident), 10)
+    offline(resident)
+
+    resident.open("/kantor/kelurahan-tondo/")
+
+    assert resident.title == "Tidak ada sinyal"
+    assert "0451" in resident.text()
+    resident.follow("Surat Keterangan Domisili")
+    assert resident.title == "Surat Keterangan Domisili"
+
+
+def test_the_status_page_without_a_line_says_that_it_needs_one(resident: Resident) -> None:
+    read(resident, "/")
+    wait_until(lambda: "/offline.html" in kept(resident), 10)
+    offline(resident)
+
+    resident.open("/cek-status/")
+
+    assert resident.title == "Tidak ada sinyal"
+
+
+def test_a_page_that_was_read_quickly_before_the_worker_came_is_kept_afterwards(resident: Resident) -> None:
+    resident.open(GUIDES[0])
+    resident.page.keyboard.press("Tab")
+    resident.page.evaluate(f"location.href = '{GUIDES[2]}'")
+    resident.page.wait_for_url(f"**{GUIDES[2]}")
+    resident.page.keyboard.press("Tab")
+
+    wait_until(lambda: {GUIDES[0], GUIDES[2]} <= set(kept(resident)), 10)
+
+
+def test_nothing_of_officers_or_of_a_case_is_kept(city: RunningCity, resident: Resident) -> None:
+    read(resident, "/")
+    resident.look_up(city.send("surat-keterangan-domisili", domicile(an_applicant())))
+    resident.open("/petugas/panduan/")
+    resident.page.keyboard.press("Tab")
+    read(resident, GUIDES[0])
+
+    assert [path for path in kept(resident) if path.startswith(("/petugas", "/cek-status", "/kirim"))] == []
+
+
+def test_a_page_that_was_taken_away_is_forgotten_when_it_is_asked_for_again(resident: Resident) -> None:
+    read(resident, GUIDES[0])
+    resident.page.evaluate(
+        """async () => (await caches.open('loket-read')).put('/layanan/lama/', new Response('<main>lama</main>'))"""
+    )
+
+    resident.open("/layanan/lama/")
+
+    assert resident.status == 404
+    wait_until(lambda: "/layanan/lama/" not in kept(resident), 5)

@@ -74,7 +74,11 @@ def _generate(root: Path, out: Path, content: Content) -> None:
         site_url=f"{content.city.host}/",
         docs_dir=str(root / "build" / "content"),
         site_dir=str(out),
-        extra={"words": content.labels["ui"], "words_en": content.english["ui"]},
+        extra={
+            "words": content.labels["ui"],
+            "words_en": content.english["ui"],
+            "search": (root / "content" / "cari.md").is_file(),
+        },
     )
     config.mdx_configs[EXTENSION] = {
         "content": str(root / "content"),

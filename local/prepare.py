@@ -7,12 +7,14 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from local.prepare_english import english_pages, twin_of
 from loket.directives import LINE, slip_in
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.pages import tanggal
 from loket.services import Level, Office, Service
 from loket.services.content import Content, is_guide, load_content
 from loket.services.page_header import Page, read_page
+from loket.services.translation import is_translation
 
 FENCES = ("```", "~~~")
 
@@ -77,13 +79,18 @@ def _directive_slips(content: Path, read: Content | None) -> Iterator[Correction
 
 def _pages(content: Path, read: Content) -> Iterator[tuple[str, str]]:
     for path in sorted(content.rglob("*.md")):
+        if is_translation(path):
+            continue
         name = path.relative_to(content)
         page = read_page(path, Sheet(name.as_posix()), "service", "standard", "verification")
         assert page is not None
         body = page.body.strip("\n")
         if is_guide(name):
-            body = f"::: layanan {page.slug}\n\n{body}\n\n::: standar {page.slug}"
-        yield name.as_posix(), _page(_header(page), body)
+            body = f"::: layanan {page.slug}\n\n{body}\n\n::: standar {page.slug}\n\n::: bagikan {page.slug}"
+        card = {"card": page.slug} if is_guide(name) else {}
+        yield name.as_posix(), _page(_header(page) | card | twin_of(name.as_posix(), read), body)
+    for file, header, body in english_pages(read):
+        yield file.as_posix(), _page(header, body)
     for service in read.services.values():
         if service.form:
             yield f"layanan/{service.slug}/ajukan.md", _application(service)

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from local.english_links import publish_english_links
+from local.feeds import publish_feeds
 from local.holidays import WITA_OFFSET, refresh_calendar
 from local.offline_page import publish_offline_page
 from local.prepare import broken, prepare
 from local.scripts import publish_scripts
+from local.search_index import publish_search
+from local.share_cards import publish_cards
 from local.site_gate import SiteRefused, content_security_policy, read_site, refuse_if_unsafe
 from local.visual_editor import publish_editor
 from local.workshop import Workshop
@@ -123,7 +127,15 @@ def _scripts(workshop: Workshop) -> None:
     publish_scripts(sources, workshop.out, workshop.content.labels)
 
 
-FINISHERS: tuple[Callable[[Workshop], None], ...] = (publish_editor, publish_offline_page, _scripts)
+FINISHERS: tuple[Callable[[Workshop], None], ...] = (
+    publish_english_links,
+    publish_cards,
+    publish_feeds,
+    publish_search,
+    publish_editor,
+    publish_offline_page,
+    _scripts,
+)
 """In this order, after the generator. What the worker keeps must stand before the scripts are stamped."""
 
 

@@ -6,12 +6,22 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from loket.directives import forms, help, notices, offices, services  # noqa: A004 - help is a module of ours
+from loket.directives import (
+    form_words,
+    forms,
+    help,  # noqa: A004 - a module of ours
+    notices,
+    offices,
+    search,
+    services,
+    sharing,
+)
 from loket.directives.desk import Desk
 from loket.services.content import Content
 from loket.services.known import nearest
 
-LINE = re.compile(r"^::: *([a-z][a-z-]*)(?: +(\S+))? *$", re.MULTILINE)
+LINE = re.compile(r"^::: *([a-z][a-z-]*)(?: +([^\s{]+))?(?: +\{(en)\})? *$", re.MULTILINE)
+"""Name, subject, and the language where it is not Indonesian: `::: layanan surat-keterangan-usaha {en}`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,13 @@ DIRECTIVES: Mapping[str, Directive] = {
     "privasi-formulir": Directive(forms.form_privacy),
     "pemberitahuan": Directive(notices.notice_list),
     "daftar-kantor": Directive(offices.office_list),
+    "cari": Directive(search.box),
+    "indeks": Directive(search.index),
     "mulai": Directive(help.start),
     "bantuan": Directive(help.whom_to_call),
     "pengaduan": Directive(help.where_to_complain),
+    "bagikan": Directive(sharing.sharing, "service"),
+    "kata-formulir": Directive(form_words.form_words, "service"),
 }
 
 
@@ -65,8 +79,9 @@ def slip_in(name: str, subject: str, content: Content | None) -> str:
     return "" if subject in known else f"“{subject}” tidak ada. {nearest(subject, known)}"
 
 
-def draw(desk: Desk, name: str, subject: str) -> str:
+def draw(desk: Desk, line: re.Match[str]) -> str:
     """The HTML of one directive. Raises ValueError, with what to write instead, on a slip."""
+    name, subject = line[1], line[2] or ""
     if slip := slip_in(name, subject, desk.content):
         raise ValueError(slip)
-    return DIRECTIVES[name].draw(desk, subject)
+    return DIRECTIVES[name].draw((desk.english or desk) if line[3] else desk, subject)

@@ -32,6 +32,7 @@ class City:
         letter_number_pattern: With {seq}, {office}, {roman_month} and {year}.
         host: Public origin that pages name where a full address is needed, without a slash at the end.
         forge: Where the content is kept, as the visual editor asks for it: name, repo, branch, base_url.
+        security_contact: Whom to tell about a weakness: mailto: or https:.
         attack_posts: More posts than this to one form within `attack_minutes` are an attack.
         example: True while the site is a demonstration and not the city's own.
     """
@@ -46,6 +47,7 @@ class City:
     help_phone: str
     help_hours: str
     help_address: str
+    security_contact: str
     complaint_channels: tuple[ComplaintChannel, ...]
     forge: Mapping[str, str] = field(default_factory=dict)
     example: bool = True

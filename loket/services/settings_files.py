@@ -23,7 +23,7 @@ def read_city(text: str, sheet: Sheet) -> City:
     table = read_or_blank(text, sheet, "city.yaml")
     table.only(
         "code", "name", "reference_prefix", "time_zone", "time_zone_word", "letter_number_pattern",
-        "host", "help", "complaint_channels", "example", "attack", "forge",
+        "host", "help", "complaint_channels", "example", "attack", "forge", "security_contact",
     )  # fmt: skip
     prefix, pattern = table.text("reference_prefix"), table.text("letter_number_pattern")
     if not re.fullmatch(r"[A-Z]{3}", prefix):
@@ -52,6 +52,7 @@ def read_city(text: str, sheet: Sheet) -> City:
         help_phone=contact.text("phone"),
         help_hours=contact.text("hours"),
         help_address=contact.text("address"),
+        security_contact=_security_contact(table),
         complaint_channels=tuple(_channel(row) for row in table.tables("complaint_channels")),
         forge=_forge(table.table("forge", required=False)),
         example=table.flag("example", default=True),
@@ -70,6 +71,15 @@ def _zone(table: Table) -> str:
         )
         return "Asia/Makassar"
     return zone
+
+
+def _security_contact(table: Table) -> str:
+    contact = table.text("security_contact")
+    if contact and not contact.startswith(("mailto:", "https://")):
+        table.fault(
+            "security_contact", "Tulis alamat lengkap, misalnya “mailto:keamanan@kota.example.go.id”."
+        )
+    return contact
 
 
 def _forge(table: Table | None) -> dict[str, str]:

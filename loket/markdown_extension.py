@@ -34,7 +34,7 @@ class _DirectiveLines(BlockProcessor):  # type: ignore[misc]  # the same
         assert match is not None
         if before := block[: match.start()].strip("\n"):
             self.parser.parseBlocks(parent, [before])
-        html = draw(self.desk(), match[1], match[2] or "")
+        html = draw(self.desk(), match)
         SubElement(parent, "p").text = self.parser.md.htmlStash.store(html.strip())
         if after := block[match.end() :].strip("\n"):
             blocks.insert(0, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,6 +16,11 @@ MONTHS = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def tanggal(day: date | str) -> str:
@@ -36,6 +41,24 @@ def waktu(moment: datetime, zone: str = "Asia/Makassar", zone_word: str = "WITA"
     return f"{tanggal(local.date())} pukul {local:%H.%M} {zone_word}"
 
 
+def english_date(day: date | str) -> str:
+    """A day in English words: “7 April 2025”. Takes a date or ISO 8601 text."""
+    if isinstance(day, str):
+        day = date.fromisoformat(day[:10])
+    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+
+
+def english_day(day: date) -> str:
+    """A day with its weekday: “Monday, 7 April 2025”."""
+    return f"{ENGLISH_DAYS[day.weekday()]}, {english_date(day)}"
+
+
+def english_moment(moment: datetime, zone: str = "Asia/Makassar", zone_word: str = "WITA") -> str:
+    """A moment in the city's zone: “24 November 2026 at 14.43 WITA”. `moment` knows its zone."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{english_date(local.date())} at {local:%H.%M} {zone_word}"
+
+
 def rupiah(amount: int) -> str:
     """Whole rupiah: “Rp1.000.000”."""
     return "Rp" + f"{amount:,}".replace(",", ".")
@@ -50,10 +73,20 @@ def is_escaped(template: str | None) -> bool:
     return not (template is not None and template.startswith("mail/") and template.endswith(".txt"))
 
 
-def environment(loader: jinja2.BaseLoader, labels: Mapping[str, Any]) -> jinja2.Environment:
+_FILTERS: Mapping[str, Mapping[str, Callable[..., str]]] = {
+    "id": {"tanggal": tanggal, "hari": hari, "waktu": waktu},
+    "en": {"tanggal": english_date, "hari": english_day, "waktu": english_moment},
+}
+
+
+def environment(
+    loader: jinja2.BaseLoader, labels: Mapping[str, Any], language: str = "id"
+) -> jinja2.Environment:
     """Always escaping, whatever a page is called; a name that is missing is an error, never a gap.
 
-    `labels` is one label file: `t("group.key")` says its words.
+    Args:
+        labels: One label file: `t("group.key")` says its words.
+        language: That file's: “id” or “en”. Templates know it by the same name.
     """
     made = jinja2.Environment(
         loader=loader,
@@ -63,6 +96,6 @@ def environment(loader: jinja2.BaseLoader, labels: Mapping[str, Any]) -> jinja2.
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["t"] = speaking(Words(labels))
-    made.filters.update(tanggal=tanggal, hari=hari, waktu=waktu, rupiah=rupiah)
+    made.globals.update(t=speaking(Words(labels)), language=language)
+    made.filters.update(_FILTERS[language], rupiah=rupiah)
     return made

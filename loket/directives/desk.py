@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 
+from loket.directives.english import content_in_english
 from loket.pages import environment
 from loket.services import Level, Office, Service
 from loket.services.content import Content, load_content
@@ -22,12 +23,14 @@ class Desk:
     Attributes:
         pages: The editors' Markdown files, relative to their folder: {"layanan/index.md"}.
         today: Day in the city's zone.
+        english: The desk of English pages; None on that one itself.
     """
 
     content: Content
     templates: jinja2.Environment
     pages: frozenset[str]
     today: date
+    english: Desk | None = None
 
     def draw(self, template: str, **values: Any) -> str:
         """One template of templates/, with what every page needs."""
@@ -63,9 +66,14 @@ def _fingerprint(*folders: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=2)
 def _open_desk(content: Path, templates: Path, today: str, _: object) -> Desk:
     read = load_content(content)
-    return Desk(
+    loader = jinja2.FileSystemLoader(templates)
+    desk = Desk(
         content=read,
-        templates=environment(jinja2.FileSystemLoader(templates), read.labels),
+        templates=environment(loader, read.labels),
         pages=frozenset(path.relative_to(content).as_posix() for path in content.rglob("*.md")),
         today=date.fromisoformat(today) if today else datetime.now(read.city.zone).date(),
     )
+    english = replace(
+        desk, content=content_in_english(read), templates=environment(loader, read.english, "en")
+    )
+    return replace(desk, english=english)

@@ -26,6 +26,7 @@ from loket.services.paperwork import guide_of_form
 from loket.services.register import read_register
 from loket.services.service import Service
 from loket.services.settings_files import read_calendar, read_city, read_reasons
+from loket.services.translation import Translation, is_translation, original_of, read_texts, read_translation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class Content:
     Attributes:
         forms: By slug, with the words of the guides that use them.
         labels: The Indonesian words of the interface, as in the label file; `english` the same in English.
+        translations: The English pages by the place of their originals: layanan/kartu-keluarga.
     """
 
     city: City
@@ -46,6 +48,7 @@ class Content:
     calendar: WorkingCalendar
     labels: Mapping[str, Any]
     english: Mapping[str, Any]
+    translations: Mapping[str, Translation]
     reasons: Mapping[str, tuple[Mapping[str, str], ...]]
     notices: tuple[Notice, ...]
     warnings: tuple[Correction, ...]
@@ -133,6 +136,7 @@ def load_content(folder: Path) -> Content:
     warnings: list[Correction] = []
     services = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
+    translations = _translations(desk, services, forms, warnings)
     desk.close()
     return Content(
         city=city,
@@ -144,6 +148,7 @@ def load_content(folder: Path) -> Content:
         calendar=calendar,
         labels=labels,
         english=english,
+        translations=translations,
         reasons=reasons,
         notices=notices,
         warnings=tuple(warnings),
@@ -153,12 +158,32 @@ def load_content(folder: Path) -> Content:
 def _pages(desk: _Desk, known: Known, warnings: list[Correction]) -> dict[str, Service]:
     services = {}
     for path in sorted(desk.folder.rglob("*.md")):
+        if is_translation(path):
+            continue
         sheet = desk.sheet(path)
         if not is_guide(path.relative_to(desk.folder)):
             read_page(path, sheet)
         elif service := read_guide(path, sheet, known, warnings):
             services[service.slug] = service
     return services
+
+
+def _translations(
+    desk: _Desk, services: Mapping[str, Service], forms: Mapping[str, Form], warnings: list[Correction]
+) -> dict[str, Translation]:
+    found = {}
+    for path in sorted(desk.folder.rglob("*.en.md")):
+        sheet = desk.sheet(path)
+        original = original_of(path.relative_to(desk.folder))
+        if page := read_translation(path, sheet, warnings):
+            service = services.get(original.stem) if is_guide(original) else None
+            form = forms.get(service.form) if service and service.form else None
+            # A guide that cannot be read has told its own corrections.
+            unread = is_guide(original) and service is None
+            texts = {} if unread else read_texts(page, service, form)
+            place = original.with_suffix("").as_posix()
+            found[place] = Translation(original=original, page=page, texts=texts)
+    return found
 
 
 def _guides(desk: _Desk, known: Known, services: Mapping[str, Service]) -> Mapping[str, GuideOfForm | None]:
@@ -172,4 +197,4 @@ def _guides(desk: _Desk, known: Known, services: Mapping[str, Service]) -> Mappi
 
 def is_guide(page: Path) -> bool:
     """True for layanan/<slug>.md, given relative to the editors' folder."""
-    return page.parent == Path("layanan") and page.stem != "index"
+    return page.parent == Path("layanan") and page.stem != "index" and not is_translation(page)

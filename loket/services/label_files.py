@@ -12,7 +12,7 @@ from loket.forms.sheet import Sheet
 from loket.services.standard import COMPONENTS
 
 GROUPS = (
-    "states", "state_help", "actions", "events", "components", "levels", "units", "actors",
+    "states", "state_help", "actions", "events", "components", "levels", "units", "units_one", "actors",
     "step_channels", "requirement_kinds", "output_formats", "life_events", "verification",
     "problems", "ui",
 )  # fmt: skip

@@ -12,7 +12,9 @@ from loket.search.words import LONGEST_QUESTION, telling, words_of
 
 EXACT, KIN, BEGUN, SLIPPED = 10, 9, 7, 6
 SAID, MEANT = 10, 8
-TITLE, KEYWORD, DESCRIPTION = 4, 4, 1
+TITLE, KEYWORD, DESCRIPTION = 5, 4, 1
+NAMED = 2
+"""A page whose title holds every word of the question counts so many times."""
 WORTH_SHOWING = 3
 """What has less than a third of the best is left out."""
 MOST_WORDS = 12
@@ -56,12 +58,13 @@ class Index:
         asked = telling(words_of(question[:LONGEST_QUESTION]), self._words.stop)[:MOST_WORDS]
         known = {word: self._known_words(word) for word in asked}
         scores: dict[int, int] = {}
+        named = set(range(len(self.entries)))
         for words in known.values():
-            self._count(words, SAID, scores)
+            named &= self._count(words, SAID, scores)
         for word in self._meant(asked, known):
             self._count(self._known_words(word), MEANT, scores)
         for number in scores:
-            scores[number] *= FACTORS[self.entries[number].kind]
+            scores[number] *= FACTORS[self.entries[number].kind] * (NAMED if number in named else 1)
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
         shown = [n for n in ranked if scores[n] * WORTH_SHOWING >= scores[ranked[0]]]
         return Found(
@@ -93,8 +96,11 @@ class Index:
                     added.update(dict.fromkeys(row.find))
         return [word for word in added if word not in asked]
 
-    def _count(self, words: Mapping[str, int], sureness: int, scores: dict[int, int]) -> None:
-        """Add to each page what the best of these words is worth there; rare words are worth more."""
+    def _count(self, words: Mapping[str, int], sureness: int, scores: dict[int, int]) -> set[int]:
+        """Add to each page what the best of these words is worth there; rare words are worth more.
+
+        Returns the pages that have one of them in their title.
+        """
         best: dict[int, int] = {}
         for word, strength in words.items():
             for number, weight in self._places.get(word, {}).items():
@@ -102,6 +108,7 @@ class Index:
         rarity = (len(self.entries) // max(len(best), 1)).bit_length()
         for number, worth in best.items():
             scores[number] = scores.get(number, 0) + worth * sureness * rarity
+        return {number for number, worth in best.items() if worth >= KIN * TITLE}
 
     def _corrected(self, asked: tuple[str, ...], known: Mapping[str, Mapping[str, int]]) -> str:
         """The question with the nearest word for each that is unknown; empty when nothing would change."""

@@ -13,6 +13,8 @@ from loket.forms.loader import load_forms
 from loket.forms.paper import GuideOfForm
 from loket.forms.plain_text import plain_text
 from loket.forms.sheet import ContentError, Correction, Sheet
+from loket.search import WordList
+from loket.search.word_list import read_word_list
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import City
 from loket.services.guide import read_guide
@@ -21,7 +23,7 @@ from loket.services.label_files import LabelFile, read_label_files
 from loket.services.notice import Notice
 from loket.services.notice_source import read_notices
 from loket.services.office import Offices
-from loket.services.page_header import read_page
+from loket.services.page_header import Page, read_page
 from loket.services.paperwork import guide_of_form
 from loket.services.register import read_register
 from loket.services.service import Service
@@ -34,7 +36,9 @@ class Content:
     """Everything the editors wrote.
 
     Attributes:
+        pages: Every page but guides and translations, by its place: kantor/index.
         forms: By slug, with the words of the guides that use them.
+        word_list: Words that steer the search.
         labels: The Indonesian words of the interface, as in the label file; `english` the same in English.
         translations: The English pages by the place of their originals: layanan/kartu-keluarga.
     """
@@ -44,6 +48,7 @@ class Content:
     offices_updated: date
     offices_owner: str
     services: Mapping[str, Service]
+    pages: Mapping[str, Page]
     forms: Mapping[str, Form]
     calendar: WorkingCalendar
     labels: Mapping[str, Any]
@@ -51,6 +56,7 @@ class Content:
     translations: Mapping[str, Translation]
     reasons: Mapping[str, tuple[Mapping[str, str], ...]]
     notices: tuple[Notice, ...]
+    word_list: WordList
     warnings: tuple[Correction, ...]
 
     def plain(self) -> dict[str, Any]:
@@ -134,7 +140,8 @@ def load_content(folder: Path) -> Content:
     )
     notices = read_notices(*desk.data("notices.yaml"), known.offices)
     warnings: list[Correction] = []
-    services = _pages(desk, known, warnings)
+    word_list = read_word_list(*desk.data("synonyms.yaml"))
+    services, pages = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
     translations = _translations(desk, services, forms, warnings)
     desk.close()
@@ -144,6 +151,7 @@ def load_content(folder: Path) -> Content:
         offices_updated=register.updated,
         offices_owner=register.owner,
         services=services,
+        pages=pages,
         forms=forms,
         calendar=calendar,
         labels=labels,
@@ -151,21 +159,26 @@ def load_content(folder: Path) -> Content:
         translations=translations,
         reasons=reasons,
         notices=notices,
+        word_list=word_list,
         warnings=tuple(warnings),
     )
 
 
-def _pages(desk: _Desk, known: Known, warnings: list[Correction]) -> dict[str, Service]:
-    services = {}
+def _pages(
+    desk: _Desk, known: Known, warnings: list[Correction]
+) -> tuple[dict[str, Service], dict[str, Page]]:
+    services, pages = {}, {}
     for path in sorted(desk.folder.rglob("*.md")):
         if is_translation(path):
             continue
         sheet = desk.sheet(path)
-        if not is_guide(path.relative_to(desk.folder)):
-            read_page(path, sheet)
+        place = path.relative_to(desk.folder)
+        if not is_guide(place):
+            if page := read_page(path, sheet):
+                pages[place.with_suffix("").as_posix()] = page
         elif service := read_guide(path, sheet, known, warnings):
             services[service.slug] = service
-    return services
+    return services, pages
 
 
 def _translations(

@@ -1,21 +1,24 @@
-"""The last look at every built page: no broken link, nothing that the content policy would block."""
+"""The last look at every built page: links, lists of what may stand there, content policy."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from local.allowed_html import LOADED
+from local.built_page import BuiltPage, read_built_page
+
 # Answered by handlers, so there is no file to find.
-LIVE = re.compile(r"/(kirim|cek-status|petugas|api)(/|$)")
-FORBIDDEN_TAGS = {"iframe", "object", "embed", "base", "applet"}
-LINKS = {"a": "href", "link": "href", "form": "action", "button": "formaction", "img": "src", "script": "src"}
-OWN_HOST_ONLY = {"link", "form", "button", "img", "script"}
+LIVE = re.compile(r"/(?:en/)?(kirim|cek-status|petugas|api)(/|$)")
+OWN_POLICY = ("/editor/",)
+"""Pages that are programs of others and are served under a policy of their own."""
+MISSING = "/404.html"
+"""A page that no editor writes: an inline script that stands there is ours."""
 
 
 class SiteRefused(Exception):
@@ -26,81 +29,57 @@ class SiteRefused(Exception):
         super().__init__("\n".join(self.faults))
 
 
-@dataclass(slots=True)
-class BuiltPage(HTMLParser):
-    """One built page, read once. `address` is its path on the host."""
-
-    address: str
-    faults: list[str] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    links: list[tuple[str, str]] = field(default_factory=list)
-    inline: dict[str, list[str]] = field(default_factory=lambda: {"style": [], "script": []})
-    elements: int = 0
-    _open: str = ""
-
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements += 1
-        if tag in FORBIDDEN_TAGS:
-            self.faults.append(f"hapus <{tag}>")
-        for name, value in attrs:
-            self._attribute(tag, name, (value or "").strip())
-        if tag in self.inline and not (tag == "script" and dict(attrs).get("src")):
-            self.inline[tag].append("")
-            self._open = tag
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        scheme = re.sub(r"[\x00-\x20]", "", value).lower()
-        if name.startswith("on") or name == "style":
-            self.faults.append(f"hapus {name}=… pada <{tag}>")
-        elif name == "id":
-            if value in self.ids:
-                self.faults.append(f"ganti salah satu id “{value}” yang ditulis dua kali")
-            self.ids.add(value)
-        elif scheme.startswith(("javascript:", "vbscript:")):
-            self.faults.append(f"hapus {name}={value!r} pada <{tag}>")
-        elif LINKS.get(tag) == name:
-            self.links.append((tag, value))
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self.inline[self._open][-1] += data
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = ""
-
-
 def read_site(site: Path) -> dict[str, BuiltPage]:
     """Every built page by its address: /layanan/x/ for layanan/x/index.html."""
     pages = {}
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        address = "/" + (name.removesuffix("index.html") if name.endswith("index.html") else name)
-        page = BuiltPage(address)
-        page.feed(path.read_text(encoding="utf-8"))
-        page.close()
-        pages[address] = page
-    return pages
+    for folder, _, names in sorted(os.walk(site)):
+        for name in sorted(names):
+            if name.endswith(".html"):
+                path = Path(folder, name)
+                address = address_of(path.relative_to(site).as_posix())
+                pages[address] = read_built_page(address, path.read_text(encoding="utf-8"))
+    return dict(sorted(pages.items()))
 
 
-def refuse_if_unsafe(pages: dict[str, BuiltPage], site: Path, host: str) -> None:
-    """Raises SiteRefused with every fault of every page. `host` is the site's own origin."""
-    faults = [f"{address}: {fault}" for address, page in pages.items() for fault in page.faults]
+def address_of(file: str) -> str:
+    """The path on the host of a file of the site."""
+    return "/" + (file.removesuffix("index.html") if f"/{file}".endswith("/index.html") else file)
+
+
+def refuse_if_unsafe(
+    pages: Mapping[str, BuiltPage], site: Path, host: str, own_policy: tuple[str, ...] = OWN_POLICY
+) -> None:
+    """Raises SiteRefused with every fault of every page.
+
+    Args:
+        pages: What `read_site` read.
+        site: The folder of the site.
+        host: The site's own origin.
+        own_policy: Addresses of pages that are not looked at.
+    """
+    ours = set(pages[MISSING].inline["script"]) if MISSING in pages else set()
+    faults = []
     for address, page in pages.items():
-        faults += [f"{address}: {fault}" for fault in _link_faults(page, pages, site, host)]
+        if address in own_policy:
+            continue
+        found = [*page.faults, *_script_faults(page, ours), *_link_faults(page, pages, site, host)]
+        faults += [f"{address}: {fault}" for fault in dict.fromkeys(found)]
     if faults:
         raise SiteRefused(faults)
 
 
-def _link_faults(page: BuiltPage, pages: dict[str, BuiltPage], site: Path, host: str) -> Iterator[str]:
+def _script_faults(page: BuiltPage, ours: set[str]) -> Iterator[str]:
+    for script in page.inline["script"]:
+        if script not in ours:
+            yield f"hapus <script>{script.strip()[:40]}…: hanya skrip di templates/theme yang boleh"
+
+
+def _link_faults(page: BuiltPage, pages: Mapping[str, BuiltPage], site: Path, host: str) -> Iterator[str]:
     for tag, written in page.links:
-        link = (written.removeprefix(host) or "/") if written.startswith(host) else written
+        link = _without_host(written, host)
         parts = urlsplit(link)
         if parts.scheme or parts.netloc:
-            if tag in OWN_HOST_ONLY and parts.scheme != "data":
+            if tag in LOADED and parts.scheme != "data":
                 yield f"<{tag}> menunjuk situs lain: {link}"
             continue
         path = unquote(parts.path)
@@ -109,8 +88,13 @@ def _link_faults(page: BuiltPage, pages: dict[str, BuiltPage], site: Path, host:
             continue
         if target not in pages and not (site / target.lstrip("/")).is_file():
             yield f"tautan “{link}” menunjuk halaman yang tidak ada"
-        elif parts.fragment and target in pages and parts.fragment not in pages[target].ids:
+        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
             yield f"tautan “{link}” menunjuk bagian yang tidak ada"
+
+
+def _without_host(link: str, host: str) -> str:
+    rest = link.removeprefix(host)
+    return (rest or "/") if rest != link and rest[:1] in ("", "/", "?", "#") else link
 
 
 def _resolve(address: str, path: str) -> str:
@@ -125,10 +109,11 @@ def _resolve(address: str, path: str) -> str:
     return "/".join(steps) or "/"
 
 
-def content_security_policy(pages: dict[str, BuiltPage]) -> str:
+def content_security_policy(pages: Mapping[str, BuiltPage], own_policy: tuple[str, ...] = OWN_POLICY) -> str:
     """The policy under which exactly these pages work. Inline parts are allowed by their hash."""
-    styles = _hashes(part for page in pages.values() for part in page.inline["style"])
-    scripts = _hashes(part for page in pages.values() for part in page.inline["script"])
+    ours = [page for address, page in pages.items() if address not in own_policy]
+    styles = _hashes(part for page in ours for part in page.inline["style"])
+    scripts = _hashes(part for page in ours for part in page.inline["script"])
     return "; ".join(
         (
             "default-src 'none'",
@@ -144,5 +129,5 @@ def content_security_policy(pages: dict[str, BuiltPage]) -> str:
 
 
 def _hashes(parts: Iterable[str]) -> list[str]:
-    digests = {base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in parts}
+    digests = {base64.b64encode(hashlib.sha256(part.encode()).digest()).decode() for part in set(parts)}
     return [f"'sha256-{digest}'" for digest in sorted(digests)]

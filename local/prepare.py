@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from local.holidays import WITA_OFFSET
 from local.prepare_english import english_pages, twin_of
-from loket.directives import LINE, slip_in
+from local.proofread import proofread
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.pages import tanggal
 from loket.services import Level, Office, Service
@@ -16,15 +19,15 @@ from loket.services.content import Content, is_guide, load_content
 from loket.services.page_header import Page, read_page
 from loket.services.translation import is_translation
 
-FENCES = ("```", "~~~")
 
-
-def prepare(content: Path, out: Path) -> Content:
+def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails: bool = False) -> Content:
     """Write every page to `out`: only what changed, and nothing that is no longer made.
 
     Args:
         content: The editors' folder.
         out: Folder of the generator's Markdown; ours alone.
+        today: Day in the city's zone; without it, the clock's.
+        stale_fails: Whether a page past its review date is a correction, not advice.
 
     Returns:
         What was read, with its warnings.
@@ -32,7 +35,7 @@ def prepare(content: Path, out: Path) -> Content:
     Raises:
         ContentError: With the corrections of all files. `out` is then left as it was.
     """
-    read = _read_all(content)
+    read = _read_all(content, today or (datetime.now(UTC) + WITA_OFFSET).date(), stale_fails)
     pages = dict(_pages(content, read))
     for name, text in pages.items():
         path = out / name
@@ -47,34 +50,21 @@ def prepare(content: Path, out: Path) -> Content:
     return read
 
 
-def _read_all(content: Path) -> Content:
+def _read_all(content: Path, today: date, stale_fails: bool) -> Content:
     corrections: list[Correction] = []
+    advice: list[Correction] = []
     read = None
     try:
         read = load_content(content)
     except ContentError as error:
         corrections.extend(error.corrections)
-    corrections.extend(_directive_slips(content, read))
+    found = proofread(content, content.parent / "templates", read, today).findings
+    corrections.extend(found.corrections)
+    advice.extend(found.advice)
+    (corrections if stale_fails else advice).extend(found.stale)
     if corrections or read is None:
-        raise ContentError(corrections)
-    return read
-
-
-def _directive_slips(content: Path, read: Content | None) -> Iterator[Correction]:
-    for path in sorted(content.rglob("*.md")):
-        fenced = False
-        for number, line in enumerate(
-            path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
-        ):
-            if line.startswith(FENCES):
-                fenced = not fenced
-            if fenced or not line.startswith(":::"):
-                continue
-            match = LINE.fullmatch(line)
-            slip = slip_in(match[1], match[2] or "", read) if match else "Tulis seperti “::: daftar-kantor”."
-            if slip:
-                file = path.relative_to(content.parent).as_posix()
-                yield Correction(file=file, line=number, message=slip)
+        raise ContentError(set(corrections), advice)
+    return replace(read, warnings=(*read.warnings, *advice))
 
 
 def _pages(content: Path, read: Content) -> Iterator[tuple[str, str]]:
@@ -148,8 +138,9 @@ def main() -> int:
 def broken(error: ContentError) -> str:
     """What an editor reads when content cannot be used."""
     count = len(error.corrections)
-    listed = "\n".join(f"  {correction}" for correction in error.corrections)
-    return f"Ada {count} hal yang perlu diperbaiki sebelum situs dapat dibuat:\n{listed}"
+    told = "\n".join(f"  {correction}" for correction in error.corrections)
+    advice = "".join(f"\n  Catatan: {correction}" for correction in error.advice)
+    return f"Ada {count} hal yang perlu diperbaiki sebelum situs dapat dibuat:\n{told}{advice}"
 
 
 if __name__ == "__main__":

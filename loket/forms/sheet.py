@@ -19,10 +19,11 @@ class Correction:
 
 
 class ContentError(Exception):
-    """Content cannot be used as it stands. Carries every correction at once."""
+    """Content cannot be used as it stands. Carries every correction at once, and the advice found beside."""
 
-    def __init__(self, corrections: Iterable[Correction]) -> None:
+    def __init__(self, corrections: Iterable[Correction], advice: Iterable[Correction] = ()) -> None:
         self.corrections = tuple(sorted(corrections))
+        self.advice = tuple(sorted(advice))
         super().__init__("\n".join(str(correction) for correction in self.corrections))
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from local.prepare import broken, prepare
-from local.site import build_site
-from local.site_gate import SiteRefused
+from local.site_gate import SiteRefused, read_site, refuse_if_unsafe
 from loket.forms.sheet import ContentError
 
 GUIDE = "layanan/surat-keterangan-domisili.md"
@@ -140,9 +139,35 @@ def test_the_list_begins_with_how_many_things_there_are(repository: Path) -> Non
     ("planted", "named"),
     [
         ("[ke mana](tidak-ada.md)", "tidak-ada.md"),
-        ("[bagian](bantuan.md#tidak-ada)", "tidak-ada"),
+        ("[bagian](layanan/kartu-keluarga.md#tidak-ada)", "tidak-ada"),
         ('<img src="x" onerror="alert(1)" alt="">', "onerror"),
         ("[klik](javascript:alert(1))", "javascript"),
+        ('<p style="color:red">merah</p>', "style="),
+        ('<form action="https://example.com/" method="post"></form>', "<form>"),
+        ('<iframe src="https://example.com/"></iframe>', "iframe"),
+        ('<img src="https://example.com/a.png" alt="">', "<img>"),
+        ('<a href="/layanan/tidak-ada/">x</a>', "/layanan/tidak-ada/"),
+    ],
+)
+def test_a_page_that_would_harm_is_told_with_its_line_before_anything_is_built(
+    repository: Path, planted: str, named: str
+) -> None:
+    path = repository / "content/index.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n{planted}\n", encoding="utf-8")
+
+    told = corrections(repository)
+
+    assert list(told) == [f"content/index.md:{text.count(chr(10)) + 2}"]
+    assert named in "".join(told.values())
+    assert not (repository / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("planted", "named"),
+    [
+        ('<img src="x" onerror="alert(1)" alt="">', "onerror"),
+        ('<a href="javascript:alert(1)">x</a>', "javascript"),
         ('<p style="color:red">merah</p>', "style="),
         ('<form action="https://example.com/" method="post"></form>', "https://example.com/"),
         ('<iframe src="https://example.com/"></iframe>', "iframe"),
@@ -150,11 +175,12 @@ def test_the_list_begins_with_how_many_things_there_are(repository: Path) -> Non
         ('<a href="/layanan/tidak-ada/">x</a>', "/layanan/tidak-ada/"),
     ],
 )
-def test_a_page_that_would_harm_is_not_published(repository: Path, planted: str, named: str) -> None:
-    path = repository / "content/index.md"
-    path.write_text(path.read_text(encoding="utf-8") + f"\n{planted}\n", encoding="utf-8")
+def test_what_a_template_would_let_through_is_not_published_either(
+    tmp_path: Path, planted: str, named: str
+) -> None:
+    (tmp_path / "index.html").write_text(f"<!doctype html><title>x</title>{planted}", encoding="utf-8")
 
     with pytest.raises(SiteRefused) as refused:
-        build_site(repository, repository / "site")
+        refuse_if_unsafe(read_site(tmp_path), tmp_path, "https://loket.example.go.id")
 
     assert any(named in fault for fault in refused.value.faults)

@@ -1,0 +1,70 @@
+"""A page as an editor typed it, with code and remarks blanked out; every place in it still has its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:.*?^)?(?:\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n)|(?!\1)`)+?\1(?!`)")
+_DIRECTIVE = re.compile(r"^:::[^\n]*$", re.MULTILINE)
+_NOT_PROSE = re.compile(
+    r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\[[^\]\n]+\]:[^\n]*$|</?[a-zA-Z][^>]*>|<?https?://\S+|\{[:#.][^}\n]*\}"
+    r"|\b[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+/\S*|^:::[^\n]*$|&[a-z]+;|!\[",
+    re.MULTILINE,
+)
+_LETTER = re.compile(r"[^\n]")
+
+
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """The text with what matches turned into spaces; line ends stay where they are."""
+    return pattern.sub(lambda match: _LETTER.sub(" ", match[0]), text)
+
+
+@dataclass(frozen=True)
+class PageText:
+    """One page. `file` is what corrections name; `text` has plain line ends."""
+
+    file: str
+    text: str
+
+    @cached_property
+    def header(self) -> str:
+        """What stands between the two lines of dashes; empty without them."""
+        match = HEADER.match(self.text)
+        return match[1] if match else ""
+
+    @cached_property
+    def unfenced(self) -> str:
+        """The page without its header, blocks of code and remarks."""
+        text = blanked(HEADER, self.text)
+        text = blanked(_FENCE, text) if "```" in text or "~~~" in text else text
+        return blanked(_REMARK, text) if "<!--" in text else text
+
+    @cached_property
+    def shown(self) -> str:
+        """The same without code between backticks: what Markdown takes as markup."""
+        return blanked(_CODE, self.unfenced) if "`" in self.unfenced else self.unfenced
+
+    @cached_property
+    def prose(self) -> str:
+        """The same without addresses, tags and directives: what people read."""
+        return blanked(_NOT_PROSE, self.shown)
+
+    @cached_property
+    def directives(self) -> tuple[tuple[int, str], ...]:
+        """Line and text of each `::: name subject`."""
+        return tuple(
+            (self.line_at(match.start()), match[0].rstrip()) for match in _DIRECTIVE.finditer(self.shown)
+        )
+
+    @cached_property
+    def line_at(self) -> Callable[[int], int]:
+        """The line of a place in any of these texts, from 1."""
+        ends = [match.start() for match in re.finditer("\n", self.text)]
+        return lambda place: bisect_right(ends, place - 1) + 1

@@ -1,0 +1,77 @@
+"""How hard a page is to read: sentences, their words, and the average."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loket.editing.facts import Sentence
+from loket.editing.page_text import PageText
+from loket.forms.sheet import Correction
+
+MOST_WORDS = 20
+MOST_AVERAGE = 12
+FEW = 5  # whole sentences: fewer say nothing about a page
+LONGEST = 10
+
+_BREAK = re.compile(
+    r"(?<=[.!?:;])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])|\n?[ \t]*\|"
+)
+_MARKER = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)]|#{1,6})[ \t]+", re.MULTILINE)
+_WORD = re.compile(r"[^\s\w]*\w\S*")
+_WHOLE = re.compile(r"[.!?][\"”’)*_]*$")
+_KEY = re.compile(r"(?:^|[{,])[ \t]*-?[ \t]*[a-z_]+:(?=[ \t]|$)|^[ \t]*-[ \t]")
+_SAID = re.compile(r"^(?:title|summary|standard|verification):|^[ \t]+.*[a-z]")
+
+
+def sentences(page: PageText) -> list[Sentence]:
+    """Every sentence of the page and of its header, in order."""
+    return [*_of_header(page), *_of_text(page.prose, page)]
+
+
+def _of_text(text: str, page: PageText) -> Iterator[Sentence]:
+    text = _MARKER.sub(lambda match: "|" + " " * (len(match[0]) - 1), text)
+    start = 0
+    for match in (*_BREAK.finditer(text), None):
+        end = match.start() if match else len(text)
+        piece = text[start:end]
+        words = _count(piece)
+        if words:
+            lead = len(piece) - len(piece.lstrip())
+            plain = " ".join(piece.split())
+            yield Sentence(page.line_at(start + lead), words, plain[:160], bool(_WHOLE.search(plain)))
+        start = match.end() if match else end
+
+
+def _of_header(page: PageText) -> Iterator[Sentence]:
+    spoken = False
+    for number, line in enumerate(page.header.split("\n"), start=2):
+        if line[:1].isalpha():
+            spoken = line.startswith(("title:", "summary:", "standard:"))
+        if spoken and len(line) > 40:
+            for piece in _KEY.split(line):
+                for said in re.split(r"(?<=[.!?:;])[\"”]?\s+", piece):
+                    if (words := _count(said)) > MOST_WORDS:
+                        yield Sentence(number, words, said.strip()[:160], False)
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
+
+
+def average(found: list[Sentence]) -> float:
+    """Words a whole sentence; 0 when there are too few to say."""
+    whole = [sentence.words for sentence in found if sentence.whole]
+    return round(sum(whole) / len(whole), 1) if len(whole) >= FEW else 0.0
+
+
+def long_sentences(file: str, found: list[Sentence]) -> Iterator[Correction]:
+    """Each sentence that cannot be read at one breath."""
+    for sentence in found:
+        if sentence.words > MOST_WORDS:
+            beginning = " ".join(sentence.text.split()[:5])
+            yield Correction(
+                file=file,
+                line=sentence.line,
+                message=f"“{beginning} …”: {sentence.words} kata. Pecah; paling banyak {MOST_WORDS}.",
+            )

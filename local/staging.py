@@ -17,7 +17,8 @@ from local.packages import Platform, compile_bytecode, find_python, install, tri
 from local.template_values import read_yaml
 from loket.forms import to_plain
 from loket.pages import environment
-from loket.services.content import load_content
+from loket.services.content import Content, load_content
+from loket.services.search_entries import as_text, search_index
 
 LAMBDA_PYTHON = "3.13"
 TEMPLATES = ("forms/", "pages/", "mail/")
@@ -32,7 +33,7 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
 
     Args:
         root: The repository. Reads content/ and templates/.
-        out: Folder for catalog.json, shell.html and templates/; made anew.
+        out: Folder for catalog.json, cari.json, shell.html and templates/; made anew.
         shell: The page that handlers fill; site/shell.html when not given, which `make site` builds.
 
     Raises:
@@ -41,8 +42,10 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    catalog = json.dumps(_catalog(root), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    content = load_content(root / "content")
+    catalog = json.dumps(_catalog(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (out / "catalog.json").write_text(catalog, encoding="utf-8")
+    (out / "cari.json").write_text(as_text(search_index(content)), encoding="utf-8")
     shell = shell or root / "site" / "shell.html"
     if not shell.exists():
         raise FileNotFoundError(f"{shell} is missing: run `make site` first")
@@ -55,9 +58,7 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
     )
 
 
-def _catalog(root: Path) -> dict[str, Any]:
-    folder = root / "content"
-    content = load_content(folder)
+def _catalog(content: Content) -> dict[str, Any]:
     return {
         **content.plain(),
         "reasons": [

@@ -24,10 +24,17 @@ LONG = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Pages, the best first; `meant` is the question as it was probably meant, when a word is unknown."""
+    """What a question finds.
+
+    Attributes:
+        entries: Pages, the best first.
+        meant: The question as it was probably meant, when a word of it is unknown.
+        guessed: `meant` has a word that was not looked for: two slips are asked about first.
+    """
 
     entries: tuple[Entry, ...]
     meant: str = ""
+    guessed: bool = False
 
 
 class Index:
@@ -67,9 +74,11 @@ class Index:
             scores[number] *= FACTORS[self.entries[number].kind] * (NAMED if number in named else 1)
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
         shown = [n for n in ranked if scores[n] * WORTH_SHOWING >= scores[ranked[0]]]
+        meant = [self._nearest(word, words) for word, words in known.items()]
         return Found(
             entries=tuple(self.entries[number] for number in shown[:most]),
-            meant=self._corrected(asked, known),
+            meant="" if meant == list(known) else " ".join(meant),
+            guessed=any(right != word and not known[word] for right, word in zip(meant, known, strict=True)),
         )
 
     def _known_words(self, word: str) -> Mapping[str, int]:
@@ -110,12 +119,8 @@ class Index:
             scores[number] = scores.get(number, 0) + worth * sureness * rarity
         return {number for number, worth in best.items() if worth >= KIN * TITLE}
 
-    def _corrected(self, asked: tuple[str, ...], known: Mapping[str, Mapping[str, int]]) -> str:
-        """The question with the nearest word for each that is unknown; empty when nothing would change."""
-        words = [self._nearest(word, known[word]) for word in asked]
-        return "" if words == list(asked) else " ".join(words)
-
     def _nearest(self, word: str, known: Mapping[str, int]) -> str:
+        """The word itself when it is known, else the one it was probably meant to be."""
         if len(word) < SHORTEST or (known and SLIPPED not in known.values()):
             return word
         reach = 1 if known or len(word) < LONG else 2

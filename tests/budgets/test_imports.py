@@ -41,7 +41,13 @@ def test_what_residents_wait_for_loads_nothing_heavy(name: str) -> None:
     assert "botocore.session" in modules
 
 
-@pytest.mark.parametrize("name", ["submit", "case", "officer", "follow", "daily"])
+def test_a_search_loads_no_client_of_aws() -> None:
+    modules = loaded("search")
+
+    assert [heavy for heavy in (*HEAVY, "botocore", "cryptography") if heavy in modules] == []
+
+
+@pytest.mark.parametrize("name", ["submit", "case", "search", "officer", "follow", "daily"])
 def test_no_function_loads_the_city_on_one_machine_or_the_editors_loaders(name: str) -> None:
     modules = loaded(name)
 
@@ -54,7 +60,7 @@ def test_no_function_loads_the_city_on_one_machine_or_the_editors_loaders(name: 
     } & modules == set()
 
 
-@pytest.mark.parametrize("name", ["submit", "case", "officer", "follow", "daily"])
+@pytest.mark.parametrize("name", ["submit", "case", "search", "officer", "follow", "daily"])
 def test_importing_a_function_asks_for_no_setting_and_no_client(name: str) -> None:
     # An empty environment: whoever reads a setting, or makes a client, at import time fails here.
     ended = subprocess.run(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from translated_template import Translated
 
-FUNCTIONS = ("Submit", "Case", "Officer", "Follow", "Daily")
+FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Follow", "Daily")
 
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
@@ -142,6 +142,10 @@ def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> 
         for action, found in allowed(translated, function).items():
             if action.startswith("kms:"):
                 assert all("kms:EncryptionContext" in str(one.get("Condition")) for one in found), function
+
+
+def test_search_may_write_its_log_and_nothing_else(translated: Translated) -> None:
+    assert set(allowed(translated, "Search")) == {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 
 def test_daily_has_no_key(translated: Translated) -> None:

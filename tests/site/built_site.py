@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from local.site import BuiltSite
@@ -26,6 +27,7 @@ class Site:
     out: Path
     built: BuiltSite
     pages: dict[str, BuiltPage]
+    today: date
 
     def text(self, address: str) -> str:
         path = self.out / address.lstrip("/")

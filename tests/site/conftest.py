@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from built_site import Site, copy_of_the_repository
 
+from local.holidays import WITA_OFFSET
 from local.site import build_site
 from local.site_gate import read_site
+
+
+def city_today() -> date:
+    """The day it is in the city, as a build takes it."""
+    return (datetime.now(UTC) + WITA_OFFSET).date()
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     root = copy_of_the_repository(tmp_path_factory.mktemp("city"))
     built = build_site(root, root / "site")
-    return Site(root=root, out=root / "site", built=built, pages=read_site(root / "site"))
+    return Site(root=root, out=root / "site", built=built, pages=read_site(root / "site"), today=city_today())
 
 
 @pytest.fixture

@@ -4,15 +4,16 @@ PORT ?= 8000
 SEED ?= 1
 SIZE ?= 2000
 DATA ?= .loket
+STALE ?= warn
 RUN := .venv/bin/python
 SAM := .venvs/sam/bin/sam
 
-export PYTHON PORT DATA
+export PYTHON PORT DATA STALE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check openapi site build deploy budgets bench fuzz faults lock clean
+.PHONY: help serve daily test check words openapi site build deploy budgets bench fuzz faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,7 +27,7 @@ daily: .venv/.ready ## do the daily work of the running city now (PORT=8000)
 test: .venv/.ready .venvs/ministack/.ready .venvs/sam/.ready ## everything, browser journeys included (ARGS="-k status")
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest $(ARGS)
 
-check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud
+check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud (STALE=fail: no old page)
 	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m mypy
@@ -35,6 +36,9 @@ check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud
 	@.venv/bin/cfn-lint --regions ap-southeast-3 -- template.yaml
 	@.venv/bin/cfn-lint --regions us-east-1 -- budget.yaml
 	@$(RUN) -m local.openapi --check
+
+words: .venv/.ready ## the ten pages and sentences that are hardest to read
+	@$(RUN) -m local.check --bacaan
 
 openapi: .venv/.ready ## write openapi.yaml anew after a form changed
 	@$(RUN) -m local.openapi

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import argparse
+import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import jinja2
 
 from local.prepare import broken, prepare
+from local.readability import report
 from loket.forms.sheet import ContentError
 from loket.pages import environment
 
 
-def main() -> int:
-    """0 when everything can be used; otherwise all corrections at once."""
-    found = [*_content(Path("content")), *_templates(Path("templates"))]
+def main(arguments: Sequence[str] = ()) -> int:
+    """0 when everything can be used; otherwise all corrections at once. STALE=fail counts old pages, too."""
+    parser = argparse.ArgumentParser(prog="python -m local.check", description=__doc__)
+    parser.add_argument("--bacaan", action="store_true", help="sepuluh halaman dan kalimat yang paling sulit")
+    if parser.parse_args(arguments).bacaan:
+        print(report(Path("content")))
+        return 0
+    found = [
+        *_content(Path("content"), stale_fails=os.environ.get("STALE") == "fail"),
+        *_templates(Path("templates")),
+    ]
     for text in found:
         print(text, file=sys.stderr)
     if not found:
@@ -23,12 +35,14 @@ def main() -> int:
     return 1 if found else 0
 
 
-def _content(folder: Path) -> list[str]:
+def _content(folder: Path, *, stale_fails: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            prepare(folder, Path(scratch))
+            read = prepare(folder, Path(scratch), stale_fails=stale_fails)
         except ContentError as error:
             return [broken(error)]
+    for warning in read.warnings:
+        print(f"Catatan: {warning}")
     return []
 
 
@@ -50,3 +64,7 @@ def _templates(folder: Path) -> list[str]:
         except jinja2.TemplateAssertionError as error:
             faults.append(f"templates/{name}:{error.lineno}: {error.message}")
     return faults
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loket.editing.facts import Sentence
-from loket.editing.page_text import PageText
+from loket.editing.page_text import PageText, blanked
 from loket.forms.sheet import Correction
 
 MOST_WORDS = 20
@@ -15,10 +15,11 @@ FEW = 5  # whole sentences: fewer say nothing about a page
 LONGEST = 10
 
 _BREAK = re.compile(
-    r"(?<=[.!?:;])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])|\n?[ \t]*\|"
+    r"(?<=[.!?])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])|\n?[ \t]*\|"
 )
 _MARKER = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)]|#{1,6})[ \t]+", re.MULTILINE)
 _WORD = re.compile(r"[^\s\w]*\w\S*")
+_SOURCE = re.compile(r" ?\(sumber:[^)]*\)")  # a note, not a part of what is said
 _WHOLE = re.compile(r"[.!?][\"”’)*_]*$")
 _KEY = re.compile(r"(?:^|[{,])[ \t]*-?[ \t]*[a-z_]+:(?=[ \t]|$)|^[ \t]*-[ \t]")
 _SAID = re.compile(r"^(?:title|summary|standard|verification):|^[ \t]+.*[a-z]")
@@ -30,6 +31,7 @@ def sentences(page: PageText) -> list[Sentence]:
 
 
 def _of_text(text: str, page: PageText) -> Iterator[Sentence]:
+    text = blanked(_SOURCE, text)
     text = _MARKER.sub(lambda match: "|" + " " * (len(match[0]) - 1), text)
     start = 0
     for match in (*_BREAK.finditer(text), None):
@@ -50,7 +52,7 @@ def _of_header(page: PageText) -> Iterator[Sentence]:
             spoken = line.startswith(("title:", "summary:", "standard:"))
         if spoken and len(line) > 40:
             for piece in _KEY.split(line):
-                for said in re.split(r"(?<=[.!?:;])[\"”]?\s+", piece):
+                for said in re.split(r"(?<=[.!?])[\"”]?\s+", piece):
                     if (words := _count(said)) > MOST_WORDS:
                         yield Sentence(number, words, said.strip()[:160], False)
 

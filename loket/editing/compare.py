@@ -42,6 +42,7 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
         *strange_files(world.folder, world.files),
         *target_slips(world),
         *forms_nobody_uses(world, forms),
+        *unexplained(world),
         *lonely_pages(world),
     ]
     advice = [

@@ -18,6 +18,8 @@ _NOT_PROSE = re.compile(
     r"|\b[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+/\S*|^:::[^\n]*$|&[a-z]+;|!\[",
     re.MULTILINE,
 )
+SOURCE = re.compile(r" ?\(sumber:[^)]*\)")
+"""A note on where a fact comes from: not a part of what is said."""
 _LETTER = re.compile(r"[^\n]")
 
 

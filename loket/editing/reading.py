@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loket.editing.facts import Sentence
-from loket.editing.page_text import PageText, blanked
+from loket.editing.page_text import SOURCE, PageText, blanked
 from loket.forms.sheet import Correction
 
 MOST_WORDS = 20
@@ -19,7 +19,6 @@ _BREAK = re.compile(
 )
 _MARKER = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)]|#{1,6})[ \t]+", re.MULTILINE)
 _WORD = re.compile(r"[^\s\w]*\w\S*")
-_SOURCE = re.compile(r" ?\(sumber:[^)]*\)")  # a note, not a part of what is said
 _WHOLE = re.compile(r"[.!?][\"”’)*_]*$")
 _KEY = re.compile(r"(?:^|[{,])[ \t]*-?[ \t]*[a-z_]+:(?=[ \t]|$)|^[ \t]*-[ \t]")
 _SAID = re.compile(r"^(?:title|summary|standard|verification):|^[ \t]+.*[a-z]")
@@ -31,7 +30,7 @@ def sentences(page: PageText) -> list[Sentence]:
 
 
 def _of_text(text: str, page: PageText) -> Iterator[Sentence]:
-    text = blanked(_SOURCE, text)
+    text = blanked(SOURCE, text)
     text = _MARKER.sub(lambda match: "|" + " " * (len(match[0]) - 1), text)
     start = 0
     for match in (*_BREAK.finditer(text), None):

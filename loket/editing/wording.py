@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from loket.editing.page_text import PageText
+from loket.editing.page_text import SOURCE, PageText, blanked
 from loket.forms.sheet import Correction
 
 INSTEAD: Mapping[str, str] = {
@@ -58,7 +58,7 @@ ALWAYS = frozenset({"CONTOH", "GRATIS", "KTP", "NIK", "RT", "RW", "HP", "PDF", "
 
 def word_slips(page: PageText, text: str) -> Iterator[Correction]:
     """Each word that has a better one. What stands between quotation marks is somebody else's."""
-    plain = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    plain = blanked(_QUOTED, text)
     for pattern in (_WORDS, _CAPITALISED):
         for match in pattern.finditer(plain):
             better = INSTEAD.get(match[0]) or INSTEAD[match[0].lower()]
@@ -72,7 +72,7 @@ def word_slips(page: PageText, text: str) -> Iterator[Correction]:
 
 def capitals(page: PageText) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
     """Words all in capitals with the line of their first use, and those that the page explains itself."""
-    text = _QUOTED.sub(lambda match: " " * len(match[0]), page.prose)
+    text = blanked(SOURCE, blanked(_QUOTED, page.prose))
     first: dict[str, int] = {}
     for match in CAPITALS.finditer(text):
         if not _ROMAN.fullmatch(match[2]) and match[2] not in ALWAYS:

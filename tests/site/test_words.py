@@ -14,6 +14,7 @@ from loket.services.page_header import read_page
 
 CONTENT = REPOSITORY / "content"
 PAGES = sorted(path for path in CONTENT.rglob("*.md") if path.parent.name not in ("petugas", "editor"))
+INDONESIAN = [path for path in PAGES if not path.name.endswith(".en.md")]
 SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n\s*\n|\n\s*[-|]|\n#+ ")
 CSS = (REPOSITORY / "templates/theme/assets/loket.css").read_text(encoding="utf-8")
 
@@ -31,6 +32,12 @@ def test_a_sentence_to_residents_has_at_most_twenty_words(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.relative_to(CONTENT).as_posix())
+def test_a_page_has_on_average_at_most_twelve_words_a_sentence(path: Path) -> None:
+    counts = [len(sentence.split()) for sentence in sentences(path) if re.search(r"\w", sentence)]
+    assert sum(counts) / len(counts) <= 12
+
+
+@pytest.mark.parametrize("path", INDONESIAN, ids=lambda path: path.relative_to(CONTENT).as_posix())
 def test_residents_are_addressed_with_a_capital_anda(path: Path) -> None:
     assert not re.search(r"\banda\b|\bkamu\b|\bfc\b", " ".join(sentences(path)))
 

@@ -47,7 +47,6 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
     ]
     advice = [
         *(found for page in pages for found in page.advice),
-        *unexplained(world),
         *pictures_nobody_shows(world),
     ]
     return Findings(

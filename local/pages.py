@@ -1,4 +1,4 @@
-"""Pages that exist on this machine only, in the clothes of the site."""
+"""Pages that are no Markdown, in the clothes of the site."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import escape
 
 from handlers.pages import CONTENT_HOLE, TITLE_HOLE
+from local.workshop import Workshop
 from loket.pages import environment
 
 _BARE_SHELL = (
@@ -37,6 +38,15 @@ class LocalPages:
         content = self._environment.get_template(f"lokal/{template}.html").render(title=title, **context)
         shell = self.shell.read_text(encoding="utf-8") if self.shell.exists() else _BARE_SHELL
         return dressed(shell, title, content)
+
+
+def draw_into_shell(workshop: Workshop, title: str, template: str, **values: Any) -> str:
+    """A whole page of a site under construction, drawn with one template of templates/."""
+    content = workshop.content
+    templates = environment(jinja2.FileSystemLoader(workshop.root / "templates"), content.labels)
+    inside = templates.get_template(template).render(city=content.city, labels=content.labels, **values)
+    shell = (workshop.out / "shell.html").read_text(encoding="utf-8")
+    return dressed(shell, title, inside)
 
 
 def dressed(shell: str, title: str, content: str) -> str:

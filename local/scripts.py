@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from local.site_pages import undated
+
 ENTRY = "form.js"
 ON_DEMAND = ("files.js", "keep.js", "proof.js", "search.js", "site.js", "ticks.js")
 """Scripts that come only when they are needed; what they import is joined into each, and they may export."""
@@ -25,8 +27,6 @@ _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _EMPTY = re.compile(r"\n{2,}")
 _WORDS = re.compile(r'\bt\("([a-z_]+\.[a-z_]+)"\)')
-# The day on which a form was built stands in it. It makes no form new.
-_BUILT = re.compile(rb' data-built="[0-9-]*"')
 _VERSION, _FOLDERS = 'const VERSION = "";', "const FOLDERS = [];"
 
 
@@ -88,7 +88,7 @@ def stamped(worker: str, site: Path) -> str:
     mark = hashlib.sha256()
     together = [*site.rglob("ajukan/index.html"), *site.glob("assets/*.js"), *site.glob("offline.html")]
     for path in sorted(together):
-        mark.update(path.relative_to(site).as_posix().encode() + b"\0" + _BUILT.sub(b"", path.read_bytes()))
+        mark.update(path.relative_to(site).as_posix().encode() + b"\0" + undated(path.read_bytes()))
     folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NEVER_KEPT)
     facts = {
         _VERSION: f'const VERSION = "{mark.hexdigest()[:12]}";',

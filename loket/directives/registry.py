@@ -15,6 +15,7 @@ from loket.directives import (
     search,
     services,
     sharing,
+    takeaway,
 )
 from loket.directives.desk import Desk
 from loket.services.content import Content
@@ -54,6 +55,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "cari": Directive(search.box),
     "indeks": Directive(search.index),
     "mulai": Directive(help.start),
+    "unduhan": Directive(takeaway.downloads),
     "bantuan": Directive(help.whom_to_call),
     "pengaduan": Directive(help.where_to_complain),
     "bagikan": Directive(sharing.sharing, "service"),

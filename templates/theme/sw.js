@@ -43,7 +43,7 @@ addEventListener("fetch", (event) => {
 });
 
 async function open(event, path) {
-  const known = await bring(event, path, (page) => withAge(page, event.request.url)).catch(() => null);
+  const known = await bring(event, path, withAge).catch(() => null);
   return known ?? noLine();
 }
 
@@ -51,22 +51,30 @@ async function open(event, path) {
 async function bring(event, path, changed = (kept) => kept) {
   const fresh = fetch(event.request);
   if (mayBeKept(path)) event.waitUntil(fresh.then((answer) => keep(path, answer.clone())).catch(() => {}));
-  const kept = (await find(path)) ?? (path.endsWith("/") ? null : await find(`${path}/`));
+  const kept = (await find(path)) ?? (await elsewhere(event.request.url));
   if (!kept) return fresh;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([fresh.catch(() => {}), late]);
   return answer?.status < 500 ? answer : changed(kept);
 }
 
+// An address without its last stroke, such as that of the search, leads to the page that has one.
+async function elsewhere(address) {
+  const url = new URL(address);
+  if (url.pathname.endsWith("/")) return null;
+  url.pathname += "/";
+  return (await find(url.pathname)) && Response.redirect(url);
+}
+
 const find = (path) => caches.match(path, { ignoreSearch: true });
 
-// The same page, which says how old it is. A question to the search is answered on the device.
-async function withAge(kept, address) {
+// The same page, which says how old it is.
+async function withAge(kept) {
+  if (kept.status !== 200) return kept;
   const day = new Date(kept.headers.get("x-kept")).toLocaleDateString("id-ID", { dateStyle: "long" });
   const words = `<p class="banner banner-warn no-print">${t("offline.kept_page").replace("{date}", day)}</p>`;
-  const script = new URL(address).searchParams.has("q") ? '<script type="module" src="/assets/site.js"></script>' : "";
   const text = (await kept.text()).replace(/<main[^>]*>/, (main) => main + words);
-  return new Response(text.replace("</body>", `${script}</body>`), { headers: kept.headers });
+  return new Response(text, { headers: kept.headers });
 }
 
 // The page for pages that are not here: it lists those that are.

@@ -59,9 +59,8 @@ def test_a_page_to_read_is_one_request_and_its_only_script_listens(site: Site, a
 
     assert OUTER_REQUEST.findall(site.text(address)) == []
     assert len(f"<script>{script}</script>".encode()) <= 300
-    assert re.fullmatch(
-        r'for\(let e of\[[a-z",]+\]\)addEventListener\(e,.*addEventListener\("pagehide",.*\)', script
-    )
+    assert "addEventListener" in script
+    assert "document" not in script
 
 
 @pytest.mark.parametrize("address", FORMS)

@@ -1,0 +1,92 @@
+"""Printable booklets, one for each event of life: its guides, and the forms as blank sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from local import chapters, still_forms
+from local.chapters import chapter, heading_of
+from local.pages import draw_into_shell
+from local.site_pages import mark_of, newest_day, read_pages
+from local.workshop import Workshop
+from loket.services import Service
+from loket.words import Words
+
+FOLDER = "unduh/buklet"
+STYLE = """
+.booklet .contents{columns:auto}
+@media print{.booklet .chapter{break-before:page}.booklet .cover{padding-top:30mm}.booklet .cover h1{font-size:2.4em}
+body:has(.booklet){font-size:11pt;line-height:1.4}.booklet .apply{font-size:9.5pt;line-height:1.25}
+.booklet details{border:0;padding:0}.booklet a{color:inherit}}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chapter:
+    """One page of the site as a part of a booklet. `anchor` is its id there."""
+
+    anchor: str
+    title: str
+    text: Markup
+
+
+def publish_booklets(workshop: Workshop) -> None:
+    """Put a booklet into the site for every event of life that has services."""
+    pages, day = read_pages(workshop.out), newest_day(workshop)
+    shell = (workshop.out / "shell.html").read_bytes()
+    programs = (Path(module.__file__ or "").read_bytes() for module in (chapters, still_forms))
+    template = workshop.root / "templates" / "pages" / "buklet.html"
+    salt = mark_of(shell, template.read_bytes(), Path(__file__).read_bytes(), *programs, str(day).encode())
+    for event, services in _events(workshop).items():
+        addresses = [address for address in _addresses(event, services) if address in pages]
+        mark = mark_of(salt.encode(), *(address.encode() + pages[address] for address in addresses))
+        kept = workshop.root / "build" / "cache" / "buklet" / f"{event}-{mark}.html"
+        if not kept.exists():
+            _forget_older(kept.parent, event)
+            kept.write_text(
+                _booklet(workshop, event, {one: pages[one] for one in addresses}), encoding="utf-8"
+            )
+        target = workshop.out / FOLDER / event / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(kept.read_bytes())
+
+
+def _events(workshop: Workshop) -> dict[str, list[Service]]:
+    services = sorted(workshop.content.services.values(), key=lambda service: service.title.lower())
+    events = {
+        event: [service for service in services if event in service.life_events]
+        for event in workshop.content.labels["life_events"]
+    }
+    return {event: found for event, found in events.items() if found}
+
+
+def _addresses(event: str, services: list[Service]) -> Iterator[str]:
+    """The event itself, its guides, then its forms."""
+    yield f"/peristiwa/{event}/"
+    yield from (f"/layanan/{service.slug}/" for service in services)
+    yield from (f"/layanan/{service.slug}/ajukan/" for service in services if service.form)
+
+
+def _booklet(workshop: Workshop, event: str, pages: Mapping[str, bytes]) -> str:
+    content = workshop.content
+    parts = []
+    for number, (address, page) in enumerate(pages.items(), start=1):
+        html = page.decode()
+        text = chapter(html, address, f"bab-{number}", content.city.host, content.labels)
+        parts.append(Chapter(anchor=f"bab-{number}", title=heading_of(html), text=Markup(text)))  # noqa: S704 - a page of ours
+    name = content.labels["life_events"][event]
+    title = Words(content.labels).say("offline.booklet", event=name)
+    day = newest_day(workshop)
+    values = {"name": name, "parts": parts, "day": day, "host": content.city.host}
+    page = draw_into_shell(workshop, title, "pages/buklet.html", **values)
+    return page.replace("</head>", f"<style>{STYLE}</style>\n</head>", 1)
+
+
+def _forget_older(folder: Path, event: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for older in folder.glob(f"{event}-*.html"):
+        older.unlink()

@@ -1,0 +1,89 @@
+"""Pages that open from a folder, without a server and without a line: links lead to files, forms to paper."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from local.site_links import target_of
+from local.site_pages import mark_of
+from local.still_forms import still
+from loket.words import Words
+
+INDEX = "index.html"
+
+_SCRIPT = re.compile(r"<script\b.*?</script>\n?", re.DOTALL)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_MAIN = re.compile(r"<main[^>]*>")
+_LINK = re.compile(r'<a\b([^>]*?\bhref=")([^"]*)("[^>]*)>(.*?)</a>', re.DOTALL)
+_OTHER = re.compile(r'(<(?:img|source|form|link)\b[^>]*?\b(?:src|srcset|action|href)=")([^"]*)(")')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FolderEdition:
+    """What is in the folder, and what is said about it.
+
+    Attributes:
+        addresses: Pages of the folder, as on the site: {"/", "/layanan/x/"}.
+        host: Where the site itself is, for whatever needs a line.
+        notice: The sentence on top of every page: how old it is. HTML.
+    """
+
+    addresses: Collection[str]
+    host: str
+    notice: str
+    labels: Mapping[str, Any]
+
+    def page(self, html: str, address: str) -> str:
+        """One page of the site as it stands in the folder at `file_of(address)`."""
+        way_up = "../" * file_of(address).count("/")
+        html = _SCRIPT.sub("", html)
+        html = still(html, self.host, address, self.labels)
+        html = _LINK.sub(self._link(address), html)
+        html = _OTHER.sub(lambda match: match[1] + self.way(address, match[2]) + match[3], html)
+        html = _STYLE.sub(
+            lambda match: f'<link rel="stylesheet" href="{way_up}{style_file(match[1])}">', html
+        )
+        return _MAIN.sub(lambda match: f'{match[0]}\n<p class="banner">{self.notice}</p>', html, count=1)
+
+    def way(self, address: str, link: str) -> str:
+        """Where a link of the page at `address` leads: a file of the folder, or the site itself."""
+        target, _, fragment = target_of(address, link).partition("#")
+        if not target.startswith("/"):
+            return link
+        if target in self.addresses:
+            here = "/" + posixpath.dirname(file_of(address))
+            return posixpath.relpath("/" + file_of(target), here) + (f"#{fragment}" if fragment else "")
+        return self.host + target
+
+    def _link(self, address: str) -> Callable[[re.Match[str]], str]:
+        remark = escape(Words(self.labels).say("offline.needs_internet"))
+
+        def link(match: re.Match[str]) -> str:
+            before, written, after, text = match.groups()
+            way = self.way(address, written)
+            online = way.startswith(self.host) and not written.startswith(self.host)
+            note = f" <small>({remark})</small>" if online else ""
+            return f"<a{before}{way}{after}>{text}{note}</a>"
+
+        return link
+
+
+def file_of(address: str) -> str:
+    """The file of an address, relative to the folder: /layanan/x/ is layanan/x/index.html."""
+    path = address.lstrip("/")
+    return path + INDEX if address.endswith("/") else path
+
+
+def styles_of(html: str) -> list[str]:
+    """The styles that a page of the site carries inside."""
+    return _STYLE.findall(html)
+
+
+def style_file(style: str) -> str:
+    """The file of the folder that holds a style which many pages share."""
+    return f"gaya-{mark_of(style.encode())}.css"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loket.directives.desk import Desk
-from loket.services import INTERNAL_COMPONENTS, Service
+from loket.services import COMPONENTS, INTERNAL_COMPONENTS, Service
 
 
 def guide(desk: Desk, slug: str) -> str:
@@ -15,7 +15,7 @@ def guide(desk: Desk, slug: str) -> str:
 def standard(desk: Desk, slug: str) -> str:
     """`::: standar <service>`: complaints, legal basis, the rest of the standard."""
     service = desk.content.services[slug]
-    return desk.draw("pages/standar.html", service=service, internal=INTERNAL_COMPONENTS)
+    return desk.draw("pages/standar.html", service=service, internal=INTERNAL_COMPONENTS, all=len(COMPONENTS))
 
 
 def service_list(desk: Desk, _: str) -> str:

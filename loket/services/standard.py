@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from loket.services.calendar import WorkingCalendar, due_on
-from loket.services.requirement import Requirement, Variant
+from loket.services.requirement import Requirement, RequirementKind, Variant
 
 
 class Actor(StrEnum):
@@ -113,6 +113,11 @@ class Standard:
         """Those of every case and then those of the single cases; what several cases ask for comes once."""
         of_cases = (row for variant in self.variants for row in variant.requirements)
         return tuple({row.id: row for row in (*self.requirements, *of_cases)}.values())
+
+    @property
+    def presence(self) -> tuple[Requirement, ...]:
+        """What somebody has to come for, in whichever case."""
+        return tuple(row for row in self.all_requirements if row.kind is RequirementKind.PRESENCE)
 
     def cases_of(self, requirement_id: str) -> tuple[str, ...]:
         """Labels of the cases that ask for it; none when all do."""

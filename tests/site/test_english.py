@@ -69,7 +69,7 @@ def test_the_application_stays_indonesian(site: Site) -> None:
 
 def test_a_link_leads_to_the_english_page_where_there_is_one_and_says_when_there_is_none(site: Site) -> None:
     assert '<a href="../penduduk-non-permanen/">' in html(site, THERE)
-    assert '<a href="../../../cek-status/" hreflang="id">' in html(site, OTHER)
+    assert '<a href="../../../aksesibilitas/" hreflang="id">' in html(site, OTHER)
 
 
 def test_linking_twice_changes_nothing(site: Site) -> None:

@@ -5,6 +5,7 @@ Works in any program that runs Python-Markdown; nothing of a site generator is n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,22 @@ from markdown import Markdown  # type: ignore[import-untyped]  # Python-Markdown
 from markdown.blockparser import BlockParser  # type: ignore[import-untyped]  # the same
 from markdown.blockprocessors import BlockProcessor  # type: ignore[import-untyped]  # the same
 from markdown.extensions import Extension  # type: ignore[import-untyped]  # the same
+from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]  # the same
+from markdown.util import AtomicString  # type: ignore[import-untyped]  # the same
 
-from loket.directives import LINE, Desk, draw, open_desk
+from loket.directives import LINE, draw, open_desk
+
+Drawing = Callable[[re.Match[str]], str]
+# Whatever an inline pattern begins with, other extensions' included; two spaces end a line.
+_SIGNS = re.compile(r"[^\w\s.,:;()?%+'\u2013\u2019\u201c\u201d\u2026\"/-]|_|  \n")
 
 
 class _DirectiveLines(BlockProcessor):  # type: ignore[misc]  # the same
     """Finds a directive on a line of its own and keeps its HTML away from Markdown."""
 
-    def __init__(self, parser: BlockParser, desk: Callable[[], Desk]) -> None:
+    def __init__(self, parser: BlockParser, draw: Drawing) -> None:
         super().__init__(parser)
-        self.desk = desk
+        self.draw = draw
 
     def test(self, parent: Element, block: str) -> bool:
         return LINE.search(block) is not None
@@ -34,30 +41,47 @@ class _DirectiveLines(BlockProcessor):  # type: ignore[misc]  # the same
         assert match is not None
         if before := block[: match.start()].strip("\n"):
             self.parser.parseBlocks(parent, [before])
-        html = draw(self.desk(), match)
+        html = self.draw(match)
         SubElement(parent, "p").text = self.parser.md.htmlStash.store(html.strip())
         if after := block[match.end() :].strip("\n"):
             blocks.insert(0, after)
 
 
+class _PlainTexts(Treeprocessor):  # type: ignore[misc]  # the same
+    """Says of texts without any sign of Markdown that they are finished: half of the work is saved."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and _SIGNS.search(element.text) is None:
+                element.text = AtomicString(element.text)
+            if element.tail and _SIGNS.search(element.tail) is None:
+                element.tail = AtomicString(element.tail)
+
+
 class LoketExtension(Extension):  # type: ignore[misc]  # the same
-    """Settings: `content` and `templates` are folders; `today` is for tests (ISO 8601)."""
+    """Settings: `content` and `templates` are folders; `today` is for tests (ISO 8601).
+
+    `draw` is for a program that has read the content already: it gets the line and gives the HTML.
+    """
 
     def __init__(self, **settings: Any) -> None:
         self.config = {
             "content": ["content", "The editors' folder"],
             "templates": ["templates", "The designers' folder"],
             "today": ["", "Day of the build"],
+            "draw": ["", "Draws a line in place of this extension"],
         }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- named by Python-Markdown
-        md.parser.blockprocessors.register(_DirectiveLines(md.parser, self.desk), "loket", 95)
+        draw = self.getConfig("draw") or self.draw
+        md.parser.blockprocessors.register(_DirectiveLines(md.parser, draw), "loket", 95)
+        md.treeprocessors.register(_PlainTexts(md), "loket-plain", 21)  # just before "inline"
 
-    def desk(self) -> Desk:
-        """Opened by the first directive of a page."""
+    def draw(self, line: re.Match[str]) -> str:
+        """The HTML of one line. Everything is read at the first one."""
         folders = Path(self.getConfig("content")), Path(self.getConfig("templates"))
-        return open_desk(*folders, self.getConfig("today"))
+        return draw(open_desk(*folders, self.getConfig("today")), line)
 
 
 def makeExtension(**settings: Any) -> LoketExtension:  # noqa: N802 -- named by Python-Markdown

@@ -66,12 +66,18 @@ def _fingerprint(*folders: Path) -> tuple[tuple[str, int, int], ...]:
 @lru_cache(maxsize=2)
 def _open_desk(content: Path, templates: Path, today: str, _: object) -> Desk:
     read = load_content(content)
+    day = date.fromisoformat(today) if today else datetime.now(read.city.zone).date()
+    return set_up_desk(read, content, templates, day)
+
+
+def set_up_desk(read: Content, content: Path, templates: Path, today: date) -> Desk:
+    """The desk of content that was read already. The folders are those of `open_desk`."""
     loader = jinja2.FileSystemLoader(templates)
     desk = Desk(
         content=read,
         templates=environment(loader, read.labels),
         pages=frozenset(path.relative_to(content).as_posix() for path in content.rglob("*.md")),
-        today=date.fromisoformat(today) if today else datetime.now(read.city.zone).date(),
+        today=today,
     )
     english = replace(
         desk, content=content_in_english(read), templates=environment(loader, read.english, "en")

@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check words openapi site build deploy budgets bench fuzz faults lock clean
+.PHONY: help serve daily test check words openapi site build deploy budgets bench lighthouse fuzz faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, l
 
 bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this machine
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m tests.bench
+
+lighthouse: .venv/.ready ## ten pages as Lighthouse sees them, and one guide beside two rivals
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m tests.lighthouse
 
 fuzz: .venv/.ready ## openapi.yaml against the functions, by the thousand (SEED=1 SIZE=2000)
 	@$(RUN) -m tests.fuzz --seed $(SEED) --size $(SIZE)

@@ -17,7 +17,7 @@ NARROWEST = 320
 # Colours do not depend on the width, nor the layout on the colours: two looks see what four would.
 LOOKS = ((360, "light"), (1280, "dark"))
 
-_RUN = """async rules => {
+VIOLATIONS = """async rules => {
     const found = await axe.run(document, {
         runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'],
     });
@@ -59,7 +59,7 @@ class Album:
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal of Playwright's
-            violations += [f"{width} {scheme} {found}" for found in page.evaluate(_RUN, RULES)]
+            violations += [f"{width} {scheme} {found}" for found in page.evaluate(VIOLATIONS, RULES)]
             if self.shots:
                 page.screenshot(path=f"{self.shots}/{name}-{width}-{scheme}.png", full_page=True)
         page.emulate_media(color_scheme="light")

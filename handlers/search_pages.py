@@ -13,7 +13,7 @@ from loket.search import LONGEST_QUESTION, Index, unpack
 from loket.words import Words
 
 FILE = "cari.json"
-"""The index in the catalog: the same as browsers fetch."""
+"""The index in the catalog: what browsers fetch, with whole descriptions."""
 
 
 def read_index(folder: Path) -> Index:

@@ -18,7 +18,7 @@ from local.template_values import read_yaml
 from loket.forms import to_plain
 from loket.pages import environment
 from loket.services.content import Content, load_content
-from loket.services.search_entries import as_text, search_index
+from loket.services.search_entries import as_text, whole_index
 
 LAMBDA_PYTHON = "3.13"
 TEMPLATES = ("forms/", "pages/", "mail/")
@@ -45,7 +45,7 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
     content = load_content(root / "content")
     catalog = json.dumps(_catalog(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (out / "catalog.json").write_text(catalog, encoding="utf-8")
-    (out / "cari.json").write_text(as_text(search_index(content)), encoding="utf-8")
+    (out / "cari.json").write_text(as_text(whole_index(content)), encoding="utf-8")
     shell = shell or root / "site" / "shell.html"
     if not shell.exists():
         raise FileNotFoundError(f"{shell} is missing: run `make site` first")

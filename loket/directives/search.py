@@ -22,5 +22,7 @@ def index(desk: Desk, _: str) -> str:
     )
     entries = (entry for entry in search_entries(desk.content) if entry.kind is not Kind.OFFICE)
     by_title = sorted(entries, key=lambda entry: (entry.title.lower(), entry.address))
-    letters = [(letter, tuple(found)) for letter, found in groupby(by_title, lambda one: one.title[0].upper())]
+    letters = [
+        (letter, tuple(same)) for letter, same in groupby(by_title, lambda entry: entry.title[0].upper())
+    ]
     return desk.draw("pages/indeks.html", events=events, letters=letters)

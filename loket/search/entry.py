@@ -21,8 +21,8 @@ class Kind(IntEnum):
 
 
 FACTORS: Mapping[Kind, int] = {
-    Kind.FORM: 6,
-    Kind.SERVICE: 6,
+    Kind.FORM: 8,
+    Kind.SERVICE: 8,
     Kind.EVENT: 5,
     Kind.PAGE: 4,
     Kind.OFFICE: 4,

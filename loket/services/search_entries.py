@@ -9,30 +9,46 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from loket.search import Entry, Kind, WordList, pack, words_of
+from loket.search import Entry, Kind, WordList, pack, stems, words_of
 from loket.services.content import Content
 from loket.services.page_header import Page
 
 UNSOUGHT = frozenset({"index", "cari"})
 """Places of pages that one searches from, not for."""
 FOR_EVERYBODY = "warga"
-SMALL = 4096
-A_PAGE = 40
-"""Bytes that an index may weigh when it is packed: 4 KB for a hundred pages, 40 more for each after them."""
-LENGTHS = (100, 80, 60, 45, 30, 0)
-"""Letters of a description that are tried, until the index is light enough."""
+SMALL, SMALL_SITE, A_PAGE = 4096, 150, 42
+"""Bytes that an index may weigh when it is packed: 4 KB up to so many pages, 42 more for each after them."""
+BETTER = 0.93
+"""Browsers take brotli, which makes at most this of what zlib makes; tests weigh it."""
+LENGTHS = (
+    (100, 100, 100),
+    (100, 80, 0),
+    (100, 50, 0),
+    (100, 30, 0),
+    (100, 0, 0),
+    (80, 0, 0),
+    (60, 0, 0),
+    (40, 0, 0),
+)
+"""Letters of a description that are tried until the index is light enough: of services and events of life, of
+other pages, of handbooks. What is left out here is on the page all the same."""
 NO_WORDS = WordList(stop=frozenset(), roots={}, synonyms=())
 
 
+def whole_index(content: Content) -> dict[str, Any]:
+    """The Indonesian pages with whole descriptions, for the function that has them at hand."""
+    return pack(search_entries(content), content.word_list)
+
+
 def search_index(content: Content) -> dict[str, Any]:
-    """The Indonesian pages, with as much of their descriptions as there is room for."""
+    """The Indonesian pages for browsers, with as much of their descriptions as there is room for."""
     return _light_enough(list(search_entries(content)), content.word_list)
 
 
 def english_index(content: Content) -> dict[str, Any]:
     """The English pages, found by their own words only; empty when there is none."""
     pages = {place: translation.page for place, translation in content.translations.items()}
-    entries = [_page(f"en/{place}", page) for place, page in pages.items() if place not in UNSOUGHT]
+    entries = [_page(f"en/{place}", page, NO_WORDS) for place, page in pages.items() if place not in UNSOUGHT]
     return _light_enough(entries, NO_WORDS) if entries else {}
 
 
@@ -49,11 +65,11 @@ def search_entries(content: Content) -> Iterator[Entry]:
             title=service.title,
             address=f"/layanan/{slug}/",
             description=service.summary,
-            keywords=_new_words(service.keywords, service.title),
+            keywords=_new_words(service.keywords, service.title, content.word_list),
         )
     for place, page in content.pages.items():
         if place not in UNSOUGHT:
-            yield _page(place, page)
+            yield _page(place, page, content.word_list)
     for office in content.offices:
         above = content.offices.get(office.parent)
         yield Entry(
@@ -61,11 +77,11 @@ def search_entries(content: Content) -> Iterator[Entry]:
             title=office.name,
             address=f"/kantor/{office.slug}/",
             description=above.name if above else "",
-            keywords=_new_words([office.place], office.name),
+            keywords=_new_words([office.place], office.name, content.word_list),
         )
 
 
-def _page(place: str, page: Page) -> Entry:
+def _page(place: str, page: Page, words: WordList) -> Entry:
     path = PurePosixPath(place)
     kind = Kind.EVENT if str(path.parent) == "peristiwa" and path.name != "index" else Kind.PAGE
     return Entry(
@@ -73,27 +89,33 @@ def _page(place: str, page: Page) -> Entry:
         title=page.title,
         address=f"/{path.parent if path.name == 'index' else path}/",
         description=page.summary,
-        keywords=_new_words(page.keywords, page.title),
+        keywords=_new_words(page.keywords, page.title, words),
     )
 
 
-def _new_words(keywords: Iterable[str], title: str) -> str:
-    """What keywords add to a title, each word once."""
-    known = words_of(title)
-    return " ".join(dict.fromkeys(word for one in keywords for word in words_of(one) if word not in known))
+def _new_words(keywords: Iterable[str], title: str, words: WordList) -> str:
+    """What keywords add to a title: of words that are kin the first one, and none that says nothing."""
+    known = {form for word in words_of(title) for form in stems(word, words.roots)}
+    added = []
+    for word in (word for one in keywords for word in words_of(one) if word not in words.stop):
+        forms = stems(word, words.roots)
+        if not forms & known:
+            added.append(word)
+            known |= forms
+    return " ".join(added)
 
 
 def _light_enough(entries: list[Entry], words: WordList) -> dict[str, Any]:
-    room = max(SMALL, A_PAGE * len(entries))
-    for length in LENGTHS:
-        plain = pack([_shortened(entry, length) for entry in entries], words)
-        # Browsers take brotli, which is smaller still.
-        if len(zlib.compress(as_text(plain).encode(), 9)) <= room:
+    room = SMALL + A_PAGE * max(0, len(entries) - SMALL_SITE)
+    for lengths in LENGTHS:
+        plain = pack([_shortened(entry, lengths) for entry in entries], words)
+        if len(zlib.compress(as_text(plain).encode(), 9)) * BETTER <= room:
             break
     return plain
 
 
-def _shortened(entry: Entry, length: int) -> Entry:
+def _shortened(entry: Entry, lengths: tuple[int, int, int]) -> Entry:
+    length = {Kind.PAGE: lengths[1], Kind.HANDBOOK: lengths[2]}.get(entry.kind, lengths[0])
     if len(entry.description) <= length or entry.kind is Kind.OFFICE:
         return entry
     whole_words = entry.description[: length + 1].rpartition(" ")[0].rstrip(" ,.:;")

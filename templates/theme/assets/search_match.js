@@ -7,7 +7,7 @@ import { telling, wordsOf } from "./search_words.js";
 const EXACT = 10, KIN = 9, BEGUN = 7, SLIPPED = 6;
 const SAID = 10, MEANT = 8;
 const TITLE = 5, KEYWORD = 4, DESCRIPTION = 1;
-const FACTORS = [6, 6, 5, 4, 4, 1];
+const FACTORS = [8, 8, 5, 4, 4, 1];
 const NAMED = 2;
 const WORTH_SHOWING = 3;
 const MOST_WORDS = 12;

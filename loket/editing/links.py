@@ -12,7 +12,7 @@ from loket.forms.sheet import Correction
 
 _TARGET = r"[ \t\n]*(?:<([^>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'))?[ \t\n]*"
 _INLINE = re.compile(r"(!?)\[((?:[^\[\]]|\[(?:[^\[\]])*\](?:\([^)\n]*\))?)*)\]\(" + _TARGET + r"\)")
-_NAMED = re.compile(r"(!?)\[([^\[\]]+)\]\[([^\[\]\n]*)\]")
+_NAMED = re.compile(r"!\[([^\[\]]*)\]\[([^\[\]\n]*)\]")
 _DEFINED = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?([^\s>]+)>?", re.MULTILINE)
 _BARE = re.compile(r"<(https?://[^>\s]+)>")
 _VAGUE = re.compile(
@@ -26,39 +26,35 @@ _ALLOWED = ("https", "mailto", "tel")
 
 
 def links_of(page: PageText) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
-    """Links and pictures, in their order."""
-    text, line_at = page.shown, page.line_at
-    links: list[Link] = []
-    pictures: list[Link] = []
-    for match in _INLINE.finditer(text):
-        found = Link(line_at(match.start()), _plain(match[3] or match[4] or ""), match[2])
-        (pictures if match[1] else links).append(found)
-        links += _inside(match[2], found) if not match[1] and "![" in match[2] else []
-    defined = {name.lower(): (line, target) for name, line, target in _definitions(page)}
-    for match in _NAMED.finditer(text) if defined else ():
-        key = (match[3] or match[2]).lower()
-        if key in defined:
-            found = Link(line_at(match.start()), _plain(defined[key][1]), match[2])
-            (pictures if match[1] else links).append(found)
-    links += [Link(line_at(match.start()), match[1], match[1]) for match in _BARE.finditer(text)]
-    nested = [link for link in links if link.markup == "picture"]
-    pictures += [Link(link.line, link.target, link.words) for link in nested]
-    return tuple(link for link in links if link.markup != "picture"), tuple(pictures)
-
-
-def _inside(words: str, outer: Link) -> list[Link]:
-    """A picture that is the words of a link."""
-    return [
-        Link(outer.line, _plain(match[3] or match[4] or ""), match[2], "picture")
-        for match in _INLINE.finditer(words)
-        if match[1]
+    """Links and pictures."""
+    inline = list(_inline(page))
+    defined = list(_definitions(page)) if "]:" in page.shown else []
+    targets = {link.words.lower(): link.target for link in defined}
+    named = [
+        Link(page.line_at(match.start()), targets[key], match[1])
+        for match in (_NAMED.finditer(page.shown) if defined else ())
+        if (key := (match[2] or match[1]).lower()) in targets
     ]
+    bare = [Link(page.line_at(match.start()), match[1], match[1]) for match in _BARE.finditer(page.shown)]
+    return (
+        (*(link for is_picture, link in inline if not is_picture), *defined, *bare),
+        (*(link for is_picture, link in inline if is_picture), *named),
+    )
 
 
-def _definitions(page: PageText) -> Iterator[tuple[str, int, str]]:
-    if "]:" in page.shown:
-        for match in _DEFINED.finditer(page.shown):
-            yield match[1], page.line_at(match.start()), match[2]
+def _inline(page: PageText) -> Iterator[tuple[bool, Link]]:
+    """Whether it is a picture, and the link; a picture that is the words of a link comes as well."""
+    for match in _INLINE.finditer(page.shown):
+        line = page.line_at(match.start())
+        yield bool(match[1]), Link(line, _plain(match[3] or match[4] or ""), match[2])
+        for inner in _INLINE.finditer(match[2]) if "![" in match[2] else ():
+            yield True, Link(line, _plain(inner[3] or inner[4] or ""), inner[2])
+
+
+def _definitions(page: PageText) -> Iterator[Link]:
+    """[name]: address"""
+    for match in _DEFINED.finditer(page.shown):
+        yield Link(page.line_at(match.start()), _plain(match[2]), match[1])
 
 
 def _plain(target: str) -> str:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 HEADER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
-_FENCE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:.*?^)?(?:\1[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+# As Python-Markdown sees it: a fence that nobody closes is none.
+_FENCE = re.compile(
+    r"^(`{3,}|~{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*)\n(?:.*?\n)??\1[ ]*$", re.DOTALL | re.MULTILINE
+)
 _REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n)|(?!\1)`)+?\1(?!`)")
 _DIRECTIVE = re.compile(r"^:::[^\n]*$", re.MULTILINE)

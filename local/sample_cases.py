@@ -32,7 +32,7 @@ class Sample:
 
 
 def samples(catalog: Catalog, now: datetime) -> Iterator[Sample]:
-    """The same cases for the same content and day: each journey four times, over all open forms."""
+    """The same cases for the same content and day: each journey four times, the open forms in turn."""
     zone, villages = catalog.city.zone, tuple(catalog.offices.regions)
     open_forms = [
         form for form in catalog.forms.values() if form.slug in catalog.services and not form.closed
@@ -42,7 +42,7 @@ def samples(catalog: Catalog, now: datetime) -> Iterator[Sample]:
     plan = [(journey, copy) for copy in range(COPIES) for journey in JOURNEYS] if open_forms else []
     for number, (journey, copy) in enumerate(plan, start=1):
         chance = Random(number)  # noqa: S311 - samples, not secrets
-        form = open_forms[copy % len(open_forms)]
+        form = open_forms[number % len(open_forms)]
         at = moments(journey, copy, now, catalog.calendar, zone, chance)
         resident = sample_resident(number, villages, chance)
         answers = sample_answers(form, resident, at[0].astimezone(zone).date(), chance)

@@ -74,9 +74,8 @@ class SampleCounter:
 
     def _resident_acts(self, sample: Sample, receipt: dict[str, str], action: Action, _: int) -> bool:
         fields = {name: receipt[name] for name in ("reference", "code")}
-        question, better = correction(sample.form)
-        if action is Action.RESUBMIT and question:
-            fields[question] = better
+        if action is Action.RESUBMIT:
+            fields |= correction(sample.form, sample.answers)[1]
         answer = self._case(_event(f"POST {_RESIDENTS[action]}", urlencode(fields), "x-www-form-urlencoded"))
         return bool(answer["statusCode"] == 200)
 
@@ -97,7 +96,7 @@ class SampleCounter:
         return Details(
             reason=reasons[sample.number % len(reasons)].id if reasons else "",
             note=_NOTES.get(action, ""),
-            flagged=(correction(sample.form)[0],),
+            flagged=(correction(sample.form, sample.answers)[0],),
             letter_number=letter_number(city.letter_number_pattern, sample.number, code, on),
         )
 

@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
+from zlib import crc32
 
 from local.people import MARK
+from local.sample_words import CORRECTED, DAYS, NUMBERS, WORDS
 from loket.forms import KINDS, Form, Question
 
 _WOMEN = ("Nurhayati", "Sri", "Fatimah", "Rahmawati", "Yuliana", "Hasnah", "Dian", "Ni Luh", "Maria", "Intan")
 _MEN = ("Moh. Rizal", "Usman", "Agung", "Abdul", "Yohanes", "I Made", "Ilham", "Syarif", "Dedi", "Bambang")
 _ISSUED_NOWHERE = "727199"  # no kecamatan has this number, so no living person has such a NIK
-
-_WORDS = {
-    "birth_place": ("Palu", "Donggala", "Poso", "Parigi", "Makassar"),
-    "occupation": ("pedagang", "petani", "mahasiswa", "mengurus rumah tangga", "karyawan toko"),
-    "street": ("Jalan Contoh 12", "Jalan Contoh 3, kos Melati", "Lorong Contoh, dekat masjid"),
-    "origin_address": ("Jalan Contoh 5, RT 2/RW 1, Desa Contoh, Kabupaten Donggala, Sulawesi Tengah",),
-    "home_address": ("Jalan Contoh 21", "Jalan Contoh 8, belakang pasar"),
-    "institution": ("Universitas Contoh", "PT Contoh Jaya", "SMA Contoh"),
-    "treatment_place": ("RSUD Contoh",),
-    "guarantor_name": (f"Hamzah {MARK}",),
-    "purpose_other": ("Mengurus keanggotaan koperasi.",),
-    "event_kind_other": ("Reuni keluarga",),
-    "place": ("Halaman rumah, Jalan Contoh 21", "Gedung serbaguna Contoh"),
-    "starts_at": ("09.00", "16.00", "19.30"),
-    "ends_at": ("21.00", "22.00", "23.00"),
-    "road_detail": ("Jalan Contoh, pukul 16.00 sampai 22.00. Warga lewat Jalan Teladan.",),
-}
-_NUMBERS = {"rt": (1, 9), "rw": (1, 6), "guests": (50, 600)}
-_DAYS = {  # days from the day of sending
-    "lived_since": (-4000, -200),
-    "stay_from": (-60, -1),
-    "stay_until": (200, 400),
-    "event_date": (70, 200),
-}
-_CORRECTED = {
-    "street": "Jalan Contoh 12, lorong pertama sebelah kiri, rumah cat biru",
-    "origin_address": "Jalan Contoh 5, RT 2/RW 1, Desa Contoh, Kecamatan Teladan, Kabupaten Donggala",
-    "place": "Lapangan Contoh, Jalan Contoh 40",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,21 +81,24 @@ def _answers(
     return answers
 
 
-def correction(form: Form) -> tuple[str, str]:
-    """The question that offices send back, and the better answer; empty when the form asks for no words."""
-    texts = [
-        question.id
-        for question in form.questions()
-        if question.kind in ("short_text", "long_text") and question.when is None
-    ]
-    flagged = next((name for name in texts if name in _CORRECTED), texts[-1] if texts else "")
-    return flagged, _CORRECTED.get(flagged, "Contoh jawaban yang sudah diperbaiki")
+def correction(form: Form, answers: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
+    """The question that offices send back, and what is typed then: an address, or else the last words."""
+    asked = [question for question in form.questions() if question.when is None]
+    texts = [question.id for question in asked if question.kind in ("short_text", "long_text")]
+    known = next((name for name in texts if name in CORRECTED), "")
+    if known:
+        return known, {known: CORRECTED[known]}
+    for question in asked:
+        if question.kind == "address":
+            found = {**answers[question.id], "street": CORRECTED["street"]}
+            return question.id, {f"{question.id}.{part}": text for part, text in found.items()}
+    return (texts[-1], {texts[-1]: "Contoh jawaban yang sudah diperbaiki"}) if texts else ("", {})
 
 
 def _answer(question: Question, resident: SampleResident, today: date, chance: Random) -> Any:
     known = {"full_name": resident.full_name, "sex": resident.sex, "birth_date": str(resident.birth_date)}
     by_kind = {
-        "nik": resident.nik,
+        "nik": (resident if question.id == "nik" else _somebody_else(resident, question.id)).nik,
         "phone": resident.phone,
         "email": resident.email,
         "region": resident.village,
@@ -148,14 +124,20 @@ def _answer(question: Question, resident: SampleResident, today: date, chance: R
             return _count(question, today, chance)
         case "repeat":
             rows = range(max(1, question.limits.get("least", 1)))
-            return [_answers(question.questions, resident, today, chance) for _ in rows]
-    return chance.choice(_WORDS.get(question.id, ("10.00",) if question.kind == "time" else ("Contoh",)))
+            others = [_somebody_else(resident, f"{question.id} {row}") for row in rows]
+            return [_answers(question.questions, other, today, chance) for other in others]
+    return chance.choice(WORDS.get(question.id, ("10.00",) if question.kind == "time" else ("Contoh",)))
+
+
+def _somebody_else(resident: SampleResident, who: str) -> SampleResident:
+    """A relative or witness: as invented as the resident, with a number of their own."""
+    return replace(resident, number=100 + (37 * resident.number + crc32(who.encode())) % 900)
 
 
 def _count(question: Question, today: date, chance: Random) -> str | int:
     if question.kind == "date":
-        return str(today + timedelta(days=chance.randint(*_DAYS.get(question.id, (1, 30)))))
-    return chance.randint(*_NUMBERS.get(question.id, (question.limits.get("least", 1),) * 2))
+        return str(today + timedelta(days=chance.randint(*DAYS.get(question.id, (1, 30)))))
+    return chance.randint(*NUMBERS.get(question.id, (question.limits.get("least", 1),) * 2))
 
 
 def _leads_out(entry: Question, source: Question, answer: Any) -> bool:

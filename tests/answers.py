@@ -1,7 +1,8 @@
-"""What residents write on the three forms: the good posts of the case files, and changes to them."""
+"""What residents write on the forms: the good posts of the case files, and changes to them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -13,7 +14,10 @@ from tests.stores import ROOT
 DOMICILE = "surat-keterangan-domisili"
 RESIDENTS = "penduduk-non-permanen"
 CROWD = "izin-keramaian"
-FORMS = (DOMICILE, RESIDENTS, CROWD)
+FORMS = (DOMICILE, *sorted({path.stem for path in (ROOT / "content" / "forms").glob("*.yaml")} - {DOMICILE}))
+"""Every form that is shipped, the plainest first."""
+
+_ROW = re.compile(r"(\w+)\[(\d+)\]")
 
 Typed = Mapping[str, str | Sequence[str]]
 """Input name to what is typed; a list sends it several times."""
@@ -27,16 +31,24 @@ def answers_of(form: str, **changes: str | Sequence[str] | None) -> dict[str, st
 
 def json_answers_of(form: str) -> dict[str, Any]:
     """The same answers as a program sends them."""
+    return _json_answers(_good(form))
+
+
+def _json_answers(good: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, value in _good(form).items():
+    rows: dict[str, dict[int, dict[str, Any]]] = {}
+    for name, value in good.items():
         question, _, part = name.partition(".")
-        if part in ("day", "month", "year"):
-            found[question] = _day(_good(form), question)
+        if row := _ROW.fullmatch(question):
+            rows.setdefault(row[1], {}).setdefault(int(row[2]), {})[part] = value
+        elif part in ("day", "month", "year"):
+            found[question] = _day(good, question)
         elif part:
             found.setdefault(question, {})[part] = value
         elif value:
             found[question] = value
-    return found
+    groups = {name: [_json_answers(row) for _, row in sorted(of.items())] for name, of in rows.items()}
+    return {**found, **groups}
 
 
 def typed_of(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -49,11 +49,10 @@ def test_sixty_cases_stand_in_all_states(seeded: Town) -> None:
 
 
 def test_all_forms_and_many_kelurahan_have_some(seeded: Town) -> None:
-    assert Counter(row["form"] for row in rows(seeded)) == {
-        "surat-keterangan-domisili": 30,
-        "penduduk-non-permanen": 15,
-        "izin-keramaian": 15,
-    }
+    found = Counter(row["form"] for row in rows(seeded))
+
+    assert set(found) == set(seeded.catalog.forms)
+    assert max(found.values()) - min(found.values()) <= 1
     assert len({row["office"] for row in rows(seeded)}) >= 20
 
 
@@ -119,7 +118,7 @@ def test_nobody_is_real(catalog: Catalog) -> None:
 
 
 @given(now=st.datetimes(datetime(2026, 1, 20), datetime(2028, 6, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - the strategy adds the zone
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_whenever_it_is_made_a_sample_lies_in_the_past_and_in_order(catalog: Catalog, now: datetime) -> None:
     for sample in samples(catalog, now):
         assert list(sample.moments) == sorted(set(sample.moments))
@@ -137,7 +136,7 @@ def test_a_question_that_an_editor_adds_is_answered_too(town: Town) -> None:
     longer = replace(form, sections=(*form.sections, Section(title="Baru", questions=added)))
     changed = replace(town.catalog, forms={**town.catalog.forms, form.slug: longer})
 
-    sample: Sample = next(iter(samples(changed, NOON)))
+    sample: Sample = next(one for one in samples(changed, NOON) if one.form is longer)
 
     assert {question.id for question in added} <= sample.answers.keys()
     assert json.dumps(sample.answers)
@@ -158,4 +157,7 @@ def test_a_form_that_no_sample_fits_is_told_and_the_others_are_made(town: Town, 
     (tmp_path / "catalog.json").write_text(json.dumps(plain), encoding="utf-8")
     strict = replace(town.settings, catalog=tmp_path)
 
-    assert fill(strict, town.clients, sample_people(town.catalog.offices), NOON) == (45, 15)
+    unfit = sum(sample.form.slug == "izin-keramaian" for sample in samples(town.catalog, NOON))
+
+    assert unfit
+    assert fill(strict, town.clients, sample_people(town.catalog.offices), NOON) == (60 - unfit, unfit)

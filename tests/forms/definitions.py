@@ -21,7 +21,7 @@ LABELS = labels_of(ROOT)
 
 @cache
 def shipped_forms() -> dict[str, Form]:
-    """The three forms of this repository."""
+    """The forms of this repository."""
     return dict(load_content(ROOT / "content").forms)
 
 

@@ -10,6 +10,7 @@ import pytest
 from loket.forms import Form, Privacy, from_plain, to_plain, version_of
 from loket.forms.loader import load_forms, read_form
 from loket.forms.sheet import ContentError
+from loket.services.content import load_content
 from tests.forms.definitions import ROOT, shipped_forms
 
 GOOD = """\
@@ -344,12 +345,12 @@ def test_a_question_that_does_not_say_is_personal_and_required() -> None:
     assert question.required
 
 
-def test_three_forms_are_shipped() -> None:
-    assert sorted(shipped_forms()) == [
-        "izin-keramaian",
-        "penduduk-non-permanen",
-        "surat-keterangan-domisili",
-    ]
+def test_every_form_that_is_shipped_belongs_to_one_guide() -> None:
+    services = load_content(ROOT / "content").services
+    used = [service.form for service in services.values() if service.form]
+
+    assert sorted(used) == sorted(shipped_forms())
+    assert len(used) >= 9
 
 
 @pytest.mark.parametrize("form", shipped_forms().values(), ids=lambda form: form.slug)

@@ -476,8 +476,8 @@ def test_a_receipt_tells_reference_code_office_promise_and_fee(counter: Counter,
     assert counter.references() == [receipt.reference.replace("-", "")[-7:]]
     for words in (receipt.reference, receipt.code, "GRATIS", "sejak berkas lengkap", "pukul 10.00 WITA"):
         assert words in page.text
-    office = {DOMICILE: "Kelurahan Baru", CROWD: "Kecamatan Palu Barat"}.get(form, "Dinas Kependudukan")
-    assert office in page.text
+    offices = {CROWD: "Kecamatan Palu Barat", RESIDENTS: "Dinas Kependudukan"}
+    assert offices.get(form, "Kelurahan Baru") in page.text
 
 
 @pytest.mark.parametrize("form", FORMS)

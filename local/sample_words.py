@@ -1,0 +1,70 @@
+"""What sample residents write and count, by the question that asks for it. Nobody of them exists."""
+
+from __future__ import annotations
+
+from local.people import MARK
+
+WORDS = {
+    "birth_place": ("Palu", "Donggala", "Poso", "Parigi", "Makassar"),
+    "occupation": ("pedagang", "petani", "mahasiswa", "mengurus rumah tangga", "karyawan toko"),
+    "street": ("Jalan Contoh 12", "Jalan Contoh 3, kos Melati", "Lorong Contoh, dekat masjid"),
+    "origin_address": ("Jalan Contoh 5, RT 2/RW 1, Desa Contoh, Kabupaten Donggala, Sulawesi Tengah",),
+    "home_address": ("Jalan Contoh 21", "Jalan Contoh 8, belakang pasar"),
+    "institution": ("Universitas Contoh", "PT Contoh Jaya", "SMA Contoh"),
+    "treatment_place": ("RSUD Contoh",),
+    "guarantor_name": (f"Hamzah {MARK}",),
+    "purpose_other": ("Mengurus keanggotaan koperasi.",),
+    "event_kind_other": ("Reuni keluarga",),
+    "place": ("Halaman rumah, Jalan Contoh 21", "Gedung serbaguna Contoh"),
+    "starts_at": ("09.00", "16.00", "19.30"),
+    "ends_at": ("21.00", "22.00", "23.00"),
+    "deceased_name": (f"Almarhum Hasan {MARK}", f"Almarhumah Aminah {MARK}"),
+    "deceased_birth_place": ("Donggala", "Palu", "Parigi"),
+    "deceased_occupation": ("petani", "pensiunan", "nelayan"),
+    "death_place": ("rumah sendiri", "RSUD Contoh"),
+    "informant_address": ("Jalan Contoh 21, Kelurahan Contoh",),
+    "baby_name": (f"Putri {MARK}", f"Rizky {MARK}"),
+    "mother_name": (f"Aisyah {MARK}", f"Nurul {MARK}"),
+    "mother_occupation": ("mengurus rumah tangga", "perawat"),
+    "father_name": (f"Hasan {MARK}", f"Ridwan {MARK}"),
+    "father_occupation": ("tukang kayu", "sopir"),
+    "partner_name": (f"Anwar {MARK}", f"Lestari {MARK}"),
+    "partner_father": (f"Umar {MARK}",),
+    "partner_birth_place": ("Poso", "Palu"),
+    "partner_occupation": ("guru", "montir"),
+    "partner_address": ("Jalan Teladan 4, Kelurahan Contoh",),
+    "wedding_place": ("KUA Contoh", "rumah mempelai perempuan"),
+    "guardian_name": (f"Hamid {MARK}, paman",),
+    "former_spouse": (f"Salim {MARK}",),
+    "father_about": ("petani, alamat sama",),
+    "mother_about": ("mengurus rumah tangga, alamat sama",),
+    "business_name": ("Kios Contoh", "Warung Contoh"),
+    "business_kind": ("kios sembako", "warung makan", "bengkel motor"),
+    "school": ("SMP Contoh",),
+    "hospital": ("RSUD Contoh",),
+    "recipient_name": (f"Putra {MARK}",),
+    "name": (f"Rahman {MARK}", f"Nurlela {MARK}"),
+    "address": ("Jalan Contoh 8", "Jalan Contoh 9"),
+    "road_detail": ("Jalan Contoh, pukul 16.00 sampai 22.00. Warga lewat Jalan Teladan.",),
+}
+NUMBERS = {"rt": (1, 9), "rw": (1, 6), "guests": (50, 600), "birth_order": (1, 4), "dependants": (1, 6)}
+DAYS = {  # days from the day of sending
+    "lived_since": (-4000, -200),
+    "stay_from": (-60, -1),
+    "stay_until": (200, 400),
+    "event_date": (70, 200),
+    "business_since": (-3000, -200),
+    "wedding_date": (40, 120),
+    "former_spouse_died_on": (-4000, -800),
+    "partner_birth_date": (-14000, -8500),
+    "deceased_birth_date": (-30000, -15000),
+    "died_on": (-12, -1),
+    "born_on": (-20, -2),
+    "mother_birth_date": (-14000, -8500),
+    "father_birth_date": (-15000, -9000),
+}
+CORRECTED = {
+    "street": "Jalan Contoh 12, lorong pertama sebelah kiri, rumah cat biru",
+    "origin_address": "Jalan Contoh 5, RT 2/RW 1, Desa Contoh, Kecamatan Teladan, Kabupaten Donggala",
+    "place": "Lapangan Contoh, Jalan Contoh 40",
+}

@@ -18,6 +18,7 @@ from local.generator import destinations, generate
 from local.holidays import WITA_OFFSET, refresh_calendar
 from local.leftovers import put_back, set_aside
 from local.offline_page import publish_offline_page
+from local.open_data import publish_open_data
 from local.prepare import broken, prepare
 from local.saved_set import publish_saved_set
 from local.scripts import publish_scripts
@@ -57,7 +58,7 @@ def build_site(root: Path, out: Path) -> BuiltSite:
     """
     today = (datetime.now(UTC) + WITA_OFFSET).date()
     refresh_calendar(root / "content", today)
-    content = prepare(root / "content", root / "build" / "content")
+    content = prepare(root / "content", root / "build" / "content", today)
     workshop = Workshop(root=root, out=out, content=content, today=today)
     aside = root / "build" / "cache" / "aside"
     set_aside(out, destinations(root / "build" / "content"), aside)
@@ -93,6 +94,7 @@ FINISHERS: tuple[Callable[[Workshop], None], ...] = (
     publish_english_links,
     publish_cards,
     publish_feeds,
+    publish_open_data,
     publish_search,
     publish_editor,
     publish_offline_page,

@@ -12,6 +12,7 @@ from loket.directives import (
     help,  # noqa: A004 - a module of ours
     notices,
     offices,
+    open_data,
     search,
     services,
     sharing,
@@ -20,6 +21,7 @@ from loket.directives import (
 from loket.directives.desk import Desk
 from loket.services.content import Content
 from loket.services.known import nearest
+from loket.services.open_data import DATASETS
 
 LINE = re.compile(r"^::: *([a-z][a-z-]*)(?: +([^\s{]+))?(?: +\{(en)\})? *$", re.MULTILINE)
 """Name, subject, and the language where it is not Indonesian: `::: layanan surat-keterangan-usaha {en}`."""
@@ -37,6 +39,7 @@ SUBJECTS: Mapping[str, Callable[[Content], Collection[str]]] = {
     "service": lambda content: content.services,
     "office": lambda content: [office.id for office in content.offices],
     "event": lambda content: content.labels["life_events"],
+    "dataset": lambda _: DATASETS,
 }
 
 DIRECTIVES: Mapping[str, Directive] = {
@@ -56,6 +59,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "indeks": Directive(search.index),
     "mulai": Directive(help.start),
     "unduhan": Directive(takeaway.downloads),
+    "data": Directive(open_data.files, "dataset"),
     "bantuan": Directive(help.whom_to_call),
     "pengaduan": Directive(help.where_to_complain),
     "bagikan": Directive(sharing.sharing, "service"),

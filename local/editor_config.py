@@ -111,12 +111,19 @@ def _pages(folder: str, words: Words) -> Widget:
 def _folder(folder: str, words: Words) -> Widget:
     return {
         "name": folder or "halaman",
-        "label": words.say(f"editor.folder_{folder or 'halaman'}"),
+        "label": _label(folder, words),
         "folder": f"content/{folder}".rstrip("/"),
         "create": True,
         "i18n": True,
         "slug": "{{slug}}",
     }
+
+
+def _label(folder: str, words: Words) -> str:
+    try:
+        return words.say(f"editor.folder_{folder or 'halaman'}")
+    except KeyError:  # a folder that an editor has just made
+        return folder
 
 
 def _page_keys() -> set[str]:

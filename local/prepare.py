@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from local.holidays import WITA_OFFSET
+from local.page_foot import foot_of, foot_of_data
 from local.prepare_english import english_pages, twin_of
 from local.proofread import proofread
 from loket.forms.sheet import ContentError, Correction, Sheet
-from loket.pages import tanggal
 from loket.services import Level, Office, Service
 from loket.services.content import Content, is_guide, load_content
 from loket.services.page_header import Page, read_page
@@ -35,8 +35,9 @@ def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails:
     Raises:
         ContentError: With the corrections of all files. `out` is then left as it was.
     """
-    read = _read_all(content, today or (datetime.now(UTC) + WITA_OFFSET).date(), stale_fails)
-    pages = dict(_pages(content, read))
+    day = today or (datetime.now(UTC) + WITA_OFFSET).date()
+    read = _read_all(content, day, stale_fails)
+    pages = dict(_pages(content, read, day))
     for name, text in pages.items():
         path = out / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
@@ -67,7 +68,7 @@ def _read_all(content: Path, today: date, stale_fails: bool) -> Content:
     return replace(read, warnings=(*read.warnings, *advice))
 
 
-def _pages(content: Path, read: Content) -> Iterator[tuple[str, str]]:
+def _pages(content: Path, read: Content, today: date) -> Iterator[tuple[str, str]]:
     for path in sorted(content.rglob("*.md")):
         if is_translation(path):
             continue
@@ -78,43 +79,40 @@ def _pages(content: Path, read: Content) -> Iterator[tuple[str, str]]:
         if is_guide(name):
             body = f"::: layanan {page.slug}\n\n{body}\n\n::: standar {page.slug}\n\n::: bagikan {page.slug}"
         card = {"card": page.slug} if is_guide(name) else {}
-        yield name.as_posix(), _page(_header(page) | card | twin_of(name.as_posix(), read), body)
-    for file, header, body in english_pages(read):
+        foot = foot_of(page, name.as_posix(), read.city, today)
+        yield name.as_posix(), _page(_header(page) | foot | card | twin_of(name.as_posix(), read), body)
+    for file, header, body in english_pages(read, today):
         yield file.as_posix(), _page(header, body)
     for service in read.services.values():
         if service.form:
-            yield f"layanan/{service.slug}/ajukan.md", _application(service)
+            source = f"forms/{service.form}.yaml"
+            foot = foot_of_data(service.updated, service.owner, source, read.city, today)
+            yield f"layanan/{service.slug}/ajukan.md", _application(service, foot)
     updated, owner = read.offices_updated, read.offices_owner
+    foot = foot_of_data(updated, owner, "data/kantor.yaml", read.city, today)
     for office in read.offices:
-        yield f"kantor/{office.slug}.md", _office(office, {"updated": tanggal(updated), "owner": owner})
+        yield f"kantor/{office.slug}.md", _office(office, foot)
 
 
-def _application(service: Service) -> str:
+def _application(service: Service, foot: Mapping[str, str]) -> str:
     header = {
         "title": f"Ajukan: {service.title}",
         "description": "Isi formulir ini. Anda dapat memeriksa jawaban sebelum mengirim.",
-        "updated": tanggal(service.updated),
-        "owner": service.owner,
     }
-    return _page(header, f"::: formulir {service.slug}")
+    return _page({**header, **foot}, f"::: formulir {service.slug}")
 
 
-def _office(office: Office, register: Mapping[str, str]) -> str:
+def _office(office: Office, foot: Mapping[str, str]) -> str:
     summary = {
         Level.CITY: f"Alamat, jam buka, dan layanan {office.place}.",
         Level.DISTRICT: "Alamat, jam buka, dan kelurahan di bawahnya.",
         Level.VILLAGE: f"Kelurahan di Kecamatan {office.district}: alamat, jam buka, dan layanan.",
     }[office.level]
-    return _page({"title": office.name, "description": summary, **register}, f"::: kantor {office.id}")
+    return _page({"title": office.name, "description": summary, **foot}, f"::: kantor {office.id}")
 
 
 def _header(page: Page) -> dict[str, str]:
-    return {
-        "title": page.title,
-        "description": page.summary,
-        "updated": tanggal(page.updated),
-        "owner": page.owner,
-    }
+    return {"title": page.title, "description": page.summary}
 
 
 def _page(header: Mapping[str, str], body: str) -> str:

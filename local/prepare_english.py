@@ -6,8 +6,10 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath
 
+from local.page_foot import foot_of
 from loket.directives import LINE
 from loket.pages import english_date
 from loket.services.content import Content, is_guide
@@ -17,14 +19,14 @@ ROOM = PurePosixPath("en")
 _LINK = re.compile(r"(\]\()([^)\s:#]+\.md)(#[^)\s]*)?(\))")
 
 
-def english_pages(read: Content) -> Iterator[tuple[PurePosixPath, dict[str, str], str]]:
+def english_pages(read: Content, today: date) -> Iterator[tuple[PurePosixPath, dict[str, str], str]]:
     """File, header and body of every English page."""
     for translation in read.translations.values():
+        file = translation.original.with_suffix(".en.md").as_posix()
         header = {
             "title": translation.page.title,
             "description": translation.page.summary,
-            "updated": english_date(translation.page.updated),
-            "owner": translation.page.owner,
+            **foot_of(translation.page, file, read.city, today, english_date),
             "lang": "en",
             "twin": address(PurePosixPath(translation.original.as_posix())),
         }

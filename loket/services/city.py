@@ -32,6 +32,7 @@ class City:
         letter_number_pattern: With {seq}, {office}, {roman_month} and {year}.
         host: Public origin that pages name where a full address is needed, without a slash at the end.
         forge: Where the content is kept, as the visual editor asks for it: name, repo, branch, base_url.
+        edit_url: Where a file of content/ is edited, with {path} for its place in there; empty when nowhere.
         security_contact: Whom to tell about a weakness: mailto: or https:.
         attack_posts: More posts than this to one form within `attack_minutes` are an attack.
         example: True while the site is a demonstration and not the city's own.
@@ -50,6 +51,7 @@ class City:
     security_contact: str
     complaint_channels: tuple[ComplaintChannel, ...]
     forge: Mapping[str, str] = field(default_factory=dict)
+    edit_url: str = ""
     example: bool = True
     attack_posts: int = ATTACK_POSTS
     attack_minutes: int = ATTACK_MINUTES

@@ -23,7 +23,7 @@ def read_city(text: str, sheet: Sheet) -> City:
     table = read_or_blank(text, sheet, "city.yaml")
     table.only(
         "code", "name", "reference_prefix", "time_zone", "time_zone_word", "letter_number_pattern",
-        "host", "help", "complaint_channels", "example", "attack", "forge", "security_contact",
+        "host", "help", "complaint_channels", "example", "attack", "forge", "edit_url", "security_contact",
     )  # fmt: skip
     prefix, pattern = table.text("reference_prefix"), table.text("letter_number_pattern")
     if not re.fullmatch(r"[A-Z]{3}", prefix):
@@ -54,6 +54,7 @@ def read_city(text: str, sheet: Sheet) -> City:
         help_address=contact.text("address"),
         security_contact=_security_contact(table),
         complaint_channels=tuple(_channel(row) for row in table.tables("complaint_channels")),
+        edit_url=_edit_url(table),
         forge=_forge(table.table("forge", required=False)),
         example=table.flag("example", default=True),
         attack_posts=attack.integer("posts", required=False, default=ATTACK_POSTS, least=1),
@@ -80,6 +81,15 @@ def _security_contact(table: Table) -> str:
             "security_contact", "Tulis alamat lengkap, misalnya “mailto:keamanan@kota.example.go.id”."
         )
     return contact
+
+
+def _edit_url(table: Table) -> str:
+    url = table.text("edit_url", required=False)
+    if url and not (url.startswith(("https://", "/")) and "{path}" in url):
+        table.fault(
+            "edit_url", "“edit_url” harus alamat dengan {path}, misalnya https://…/edit/main/content/{path}"
+        )
+    return url
 
 
 def _forge(table: Table | None) -> dict[str, str]:

@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check words openapi site build deploy budgets bench lighthouse fuzz faults lock clean
+.PHONY: help serve daily test check words openapi site preview build deploy budgets bench lighthouse fuzz faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ openapi: .venv/.ready ## write openapi.yaml anew after a form changed
 site: .venv/.ready ## the website, into site/
 	@$(RUN) -m local.site
 	@$(RUN) -m local.openapi --site site
+
+preview: site ## this branch as a folder that opens with a double click, build/pratinjau
+	@$(RUN) -m local.preview
 
 build: site .venvs/sam/.ready ## what goes to AWS: the site, the staged functions
 	@$(RUN) -m local.staging

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markupsafe import Markup
-
 from local import chapters, still_forms
 from local.chapters import chapter, heading_of
 from local.pages import draw_into_shell
@@ -19,19 +17,20 @@ from loket.words import Words
 FOLDER = "unduh/buklet"
 STYLE = """
 .booklet .contents{columns:auto}
-@media print{.booklet .chapter{break-before:page}.booklet .cover{padding-top:30mm}.booklet .cover h1{font-size:2.4em}
+@media print{.booklet .chapter{break-before:page}
+.booklet .cover{padding-top:30mm}.booklet .cover h1{font-size:2.4em}
 body:has(.booklet){font-size:11pt;line-height:1.4}.booklet .apply{font-size:9.5pt;line-height:1.25}
 .booklet details{border:0;padding:0}.booklet a{color:inherit}}
 """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """One page of the site as a part of a booklet. `anchor` is its id there."""
+class Part:
+    """One page of the site in a booklet. `anchor` is its id there; title and text are HTML."""
 
     anchor: str
     title: str
-    text: Markup
+    text: str
 
 
 def publish_booklets(workshop: Workshop) -> None:
@@ -73,17 +72,27 @@ def _addresses(event: str, services: list[Service]) -> Iterator[str]:
 
 def _booklet(workshop: Workshop, event: str, pages: Mapping[str, bytes]) -> str:
     content = workshop.content
-    parts = []
-    for number, (address, page) in enumerate(pages.items(), start=1):
-        html = page.decode()
-        text = chapter(html, address, f"bab-{number}", content.city.host, content.labels)
-        parts.append(Chapter(anchor=f"bab-{number}", title=heading_of(html), text=Markup(text)))  # noqa: S704 - a page of ours
     name = content.labels["life_events"][event]
+    values = {
+        "name": name,
+        "parts": [_part(workshop, f"bab-{at}", *page) for at, page in enumerate(pages.items(), start=1)],
+        "day": newest_day(workshop),
+        "host": content.city.host,
+    }
     title = Words(content.labels).say("offline.booklet", event=name)
-    day = newest_day(workshop)
-    values = {"name": name, "parts": parts, "day": day, "host": content.city.host}
-    page = draw_into_shell(workshop, title, "pages/buklet.html", **values)
-    return page.replace("</head>", f"<style>{STYLE}</style>\n</head>", 1)
+    booklet = draw_into_shell(workshop, title, "pages/buklet.html", **values)
+    return booklet.replace("</head>", f"<style>{STYLE}</style>\n</head>", 1)
+
+
+def _part(workshop: Workshop, anchor: str, address: str, page: bytes) -> Part:
+    content, html = workshop.content, page.decode()
+    text = chapter(html, address, anchor, content.city.host, content.labels)
+    title = heading = heading_of(html)
+    _, _, service, *below = address.split("/")
+    if "ajukan" in below:
+        title = str(Words(content.labels).html("offline.blank_form", title=content.services[service].title))
+        text = text.replace(heading, title, 1)
+    return Part(anchor=anchor, title=title, text=text)
 
 
 def _forget_older(folder: Path, event: str) -> None:

@@ -17,6 +17,7 @@ _NAMES = re.compile(
     r'(\s(?:id|name|for|aria-labelledby|aria-describedby|aria-controls|list|headers)=")([^"]+)"'
 )
 _LINK = re.compile(r'(<(?:a|img|source)\b[^>]*?\s(?:href|src|srcset)=")([^"]*)"')
+_ON_SCREEN = re.compile(r'<details class="[^"]*\bno-print\b[^"]*">.*?</details>\n?', re.DOTALL)
 _FOLDED = re.compile(r"<details\b[^>]*>")
 
 
@@ -37,7 +38,8 @@ def chapter(html: str, address: str, anchor: str, host: str, labels: Mapping[str
         labels: The label file whose words are said.
     """
     found = _BODY.search(html)
-    text = still(_SCRIPT.sub("", found[1] if found else html), host, address, labels)
+    text = _ON_SCREEN.sub("", _SCRIPT.sub("", found[1] if found else html))
+    text = still(text, host, address, labels)
     text = _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
     # What is folded away on a screen is read on paper.
     text = _FOLDED.sub("<details open>", text)

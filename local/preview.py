@@ -1,4 +1,4 @@
-"""`make preview`: the site of a branch as a folder that anybody opens by a double click, in build/pratinjau."""
+"""`make preview`: the site of a branch as a folder that anybody opens with a double click."""
 
 from __future__ import annotations
 

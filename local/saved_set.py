@@ -1,4 +1,4 @@
-"""What a phone stores when somebody asks for everything to read without a line: a list, within one megabyte."""
+"""The list of what a phone stores when somebody asks for everything: within one megabyte."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _addresses(out: Path) -> Iterator[str]:
 
 
 class _Sizes:
-    """Packed sizes by content, remembered from one build to the next: packing a page takes longer than its mark."""
+    """Packed sizes by content, remembered from build to build: packing a page takes longer than its mark."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -70,7 +70,7 @@ def joined(sources: Path, entry: str = ENTRY) -> str:
 
 
 def worded(script: str, labels: Mapping[str, Any]) -> str:
-    """A script whose `t("group.key")` are the words themselves. Raises KeyError for words that are not there."""
+    """A script whose `t("group.key")` are the words themselves. Raises KeyError when there are none."""
 
     def say(match: re.Match[str]) -> str:
         group, _, key = match[1].partition(".")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 
 def target_of(address: str, link: str) -> str:
-    """The address on the site that a link of the page at `address` leads to; links to elsewhere stay as they are.
+    """The address on the site that a link of the page at `address` leads to; others stay as they are.
 
     “../surat/#syarat” of /layanan/izin/ is /layanan/surat/#syarat.
     """

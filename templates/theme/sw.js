@@ -15,6 +15,7 @@ const OTHERS = /^(\/en)?\/(api|editor|petugas)(\/|$)/;
 const NO_LINE = "/offline.html";
 const FORM = ["/assets/form.js", "/assets/files.js"];
 const SEARCH = ["/cari/", "/assets/search.js", "/assets/cari.json"];
+const OFFICE = /^\/kantor\/[^/]+\/$/;
 const PATIENCE = 4000;
 
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
@@ -89,12 +90,18 @@ async function noLine() {
       if (PAGE.test(path)) titles.set(path, decodeURIComponent((await shelf.match(url)).headers.get("x-title") ?? ""));
     }
   }
-  const list = [...titles].sort().map(([path, title]) => `<li><a href="${path}">${title.split(" – ")[0]}</a></li>`);
-  const text = (await page.text()).replace("<!--tersimpan-->", list.join(""));
+  const list = (some) => some.map(([path, title]) => `<li><a href="${path}">${title.split(" – ")[0]}</a></li>`).join("");
+  const all = [...titles].sort(([one], [other]) => placeOf(one) - placeOf(other) || (one < other ? -1 : 1));
+  const offices = all.filter(([path]) => OFFICE.test(path));
+  const more = offices.length ? `<details><summary>${t("offline.offices")}</summary><ul>${list(offices)}</ul></details>` : "";
+  const found = `<ul class="links">${list(all.filter((one) => !offices.includes(one)))}</ul>${more}`;
+  const text = (await page.text()).replace("<!--tersimpan-->", found);
   return new Response(text, { headers: page.headers });
 }
 
 const mayBeKept = (path) => (PAGE.test(path) || TOGETHER.test(path)) && !COUNTER.test(path) && !OTHERS.test(path);
+
+const placeOf = (path) => [/^\/$/, /^\/layanan\//, /^\/peristiwa\//, /./].findIndex((kind) => kind.test(path));
 
 // Into the shelf of forms and scripts, with what was asked for, or with what was read.
 async function keep(path, answer) {

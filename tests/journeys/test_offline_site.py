@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 import pytest
 
+from journeys.album import Album
 from journeys.applicants import an_applicant, domicile
-from journeys.phone import wait_for_worker
+from journeys.phone import draft, wait_for_worker
 from journeys.resident import CHECK, Resident
 from journeys.running_city import RunningCity, wait_until
 from journeys.visitor import PHONE, Arrivals
@@ -166,3 +170,117 @@ def test_a_page_that_was_taken_away_is_forgotten_when_it_is_asked_for_again(resi
 
     assert resident.status == 404
     wait_until(lambda: "/layanan/lama/" not in kept(resident), 5)
+
+
+def press(resident: Resident, words: str) -> None:
+    resident.page.get_by_role("button", name=re.compile(words)).click()
+
+
+def save_everything(resident: Resident) -> None:
+    """Touch the link on the page to take along, then press the button that came for it."""
+    resident.open("/unduhan/")
+    resident.page.get_by_role("link", name="Simpan ke HP ini").click()
+    press(resident, r"Simpan sekarang \(0,[0-9] MB\)")
+    resident.page.get_by_text("Tersimpan di HP ini:").wait_for()
+
+
+def test_what_was_saved_for_a_place_without_a_line_opens_there_though_it_was_never_read(
+    resident: Resident,
+) -> None:
+    save_everything(resident)
+    offline(resident)
+
+    resident.open("/kantor/kelurahan-watusampu/")
+    assert "Disimpan di HP Anda" in resident.text()
+    resident.open("/peristiwa/pindah/")
+    resident.follow("Surat Keterangan Domisili")
+    assert "Yang perlu disiapkan" in resident.text()
+    resident.follow("Ajukan permohonan")
+    resident.fill({"full_name": "Sitti Uji"})
+    assert draft(resident)["values"] == {"full_name": ["Sitti Uji"]}
+
+
+def test_a_search_is_answered_without_a_line(resident: Resident) -> None:
+    read(resident, "/")
+    wait_until(lambda: {"/cari/", "/assets/cari.json", "/assets/search.js"} <= set(kept(resident)), 10)
+    offline(resident)
+
+    resident.open("/cari?q=pindah+rumah")
+
+    resident.page.locator("main .found").get_by_role("link").first.wait_for()
+    assert "Pindah" in resident.page.locator("main .found").inner_text()
+    assert urlsplit(resident.page.url).path == "/cari/"
+
+
+def test_what_was_saved_goes_with_one_button_and_the_draft_of_a_form_stays(resident: Resident) -> None:
+    save_everything(resident)
+    resident.open(FORM)
+    resident.fill({"full_name": "Sitti Uji"})
+    draft(resident)
+    resident.open("/unduhan/")
+    resident.page.keyboard.press("Tab")
+
+    press(resident, "Hapus dari HP ini")
+
+    resident.page.get_by_text("Sudah dihapus dari HP ini.").wait_for()
+    assert [path for path in kept(resident) if path.endswith("/")] == []
+    assert draft(resident)["values"] == {"full_name": ["Sitti Uji"]}
+
+
+def test_a_line_that_breaks_while_saving_leaves_what_came_and_goes_on_later(resident: Resident) -> None:
+    resident.open("/unduhan/")
+    resident.page.keyboard.press("Tab")
+    resident.page.get_by_role("button", name=re.compile("Simpan sekarang")).wait_for()
+    resident.page.route("**/kantor/kelurahan-b*/", lambda route: route.abort())
+    press(resident, "Simpan sekarang")
+    resident.page.get_by_text("Sinyal terputus. Yang sudah tersimpan tetap ada.").wait_for()
+    assert "/layanan/kartu-keluarga/" in kept(resident)
+    assert re.search(r"Baru [0-9]+ dari [0-9]+ halaman tersimpan", resident.text())
+    resident.page.unroute("**/kantor/kelurahan-b*/")
+
+    press(resident, "Lanjutkan")
+
+    resident.page.get_by_text("Tersimpan di HP ini:").wait_for()
+
+
+def test_only_what_changed_since_is_fetched_again(resident: Resident) -> None:
+    save_everything(resident)
+    resident.page.evaluate(
+        """async () => {
+            const shelf = await caches.open('loket-saved');
+            await shelf.put('/bantuan/', new Response('<main>lama</main>', {headers: {'x-mark': '00000000'}}));
+        }"""
+    )
+    resident.open("/unduhan/")
+    resident.page.keyboard.press("Tab")
+    resident.page.get_by_text("1 halaman berubah sejak disimpan.").wait_for()
+    resident.requests.clear()
+
+    press(resident, "Perbarui")
+
+    resident.page.get_by_text("Tersimpan di HP ini:").wait_for()
+    fetched = [urlsplit(url).path for url in resident.requests]
+    assert [path for path in fetched if path.endswith("/")] == ["/bantuan/"]
+
+
+@pytest.mark.parametrize("name", ["saving", "saved", "no-line", "from-the-device"])
+def test_every_state_without_a_line_is_good_to_use(come: Arrivals, name: str) -> None:
+    resident, album = come(Resident, PHONE), Album()
+    if name == "saving":
+        resident.open("/unduhan/")
+        resident.page.keyboard.press("Tab")
+        resident.page.get_by_role("button", name=re.compile("Simpan sekarang")).wait_for()
+    else:
+        save_everything(resident)
+        offline(resident, name != "saved")
+        resident.open(
+            {"no-line": "/transparansi/lain/"}.get(name, GUIDES[0] if name != "saved" else "/unduhan/")
+        )
+    album.look(resident, name)
+    look = album.looks[name]
+
+    assert look.violations == ()
+    assert not look.overflows
+    assert look.small == ()
+    assert look.headings == 1
+    assert [said for said in look.complaints if "ERR_INTERNET_DISCONNECTED" not in said] == []

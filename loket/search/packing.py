@@ -11,6 +11,9 @@ from loket.search.words import words_of
 FOLDERS = ("layanan/", "layanan/", "peristiwa/", "", "kantor/", "")
 """By kind: the folder that every address of it begins with."""
 
+OFFICE_WORD = "kantor"
+"""The keyword of every kelurahan and kecamatan."""
+
 Plain = dict[str, Any]
 
 
@@ -22,12 +25,17 @@ def pack(entries: Iterable[Entry], words: WordList) -> Plain:
     rows: list[list[list[str]]] = [[] for _ in Kind]
     groups: dict[str, list[str]] = {}
     for entry in entries:
-        if entry.kind is Kind.OFFICE and entry.description and _follows(entry) and not entry.keywords:
+        if (
+            entry.kind is Kind.OFFICE
+            and entry.description
+            and _follows(entry)
+            and entry.keywords == OFFICE_WORD
+        ):
             groups.setdefault(entry.description, [entry.description]).append(entry.title)
         else:
             rows[entry.kind].append(_row(entry))
     # A kecamatan that heads its kelurahan needs no row of its own.
-    rows[Kind.OFFICE] = [row for row in rows[Kind.OFFICE] if len(row) > 1 or row[0] not in groups]
+    rows[Kind.OFFICE] = [row for row in rows[Kind.OFFICE] if row[0] not in groups]
     return {
         "stop": " ".join(sorted(words.stop)),
         "roots": " ".join(f"{word}={root}" for word, root in words.roots.items()),
@@ -67,6 +75,7 @@ def _entries(plain: Mapping[str, Any]) -> Iterator[Entry]:
                 title=name,
                 address=_address(Kind.OFFICE, slug_of(name)),
                 description="" if name == district else district,
+                keywords=OFFICE_WORD,
             )
 
 

@@ -11,10 +11,10 @@ from loket.search.stems import stems
 from loket.search.words import LONGEST_QUESTION, telling, words_of
 
 EXACT, KIN, BEGUN, SLIPPED = 10, 9, 7, 6
-SAID, MEANT = 10, 8
+SAID, MEANT = 10, 10
 TITLE, KEYWORD, DESCRIPTION = 5, 4, 1
-NAMED = 2
-"""A page whose title holds every word of the question counts so many times."""
+NAMED, UNNAMED = 3, 2
+"""How many times a page counts whose title holds every word of the question, and any other."""
 WORTH_SHOWING = 3
 """What has less than a third of the best is left out."""
 MOST_WORDS = 12
@@ -41,7 +41,8 @@ class Index:
     """Every page, ready to be asked. The same lines stand in search_match.js."""
 
     def __init__(self, entries: Iterable[Entry], words: WordList) -> None:
-        self.entries = tuple(sorted(entries, key=lambda entry: (entry.kind, entry.address)))
+        # Of equals the shorter address comes first: its title holds less that nobody asked for.
+        self.entries = tuple(sorted(entries, key=lambda one: (one.kind, len(one.address), one.address)))
         self._words = words
         self._places: dict[str, dict[int, int]] = {}
         for number, entry in enumerate(self.entries):
@@ -71,7 +72,7 @@ class Index:
         for word in self._meant(asked, known):
             self._count(self._known_words(word), MEANT, scores)
         for number in scores:
-            scores[number] *= FACTORS[self.entries[number].kind] * (NAMED if number in named else 1)
+            scores[number] *= FACTORS[self.entries[number].kind] * (NAMED if number in named else UNNAMED)
         ranked = sorted(scores, key=lambda number: (-scores[number], number))
         shown = [n for n in ranked if scores[n] * WORTH_SHOWING >= scores[ranked[0]]]
         meant = [self._nearest(word, words) for word, words in known.items()]

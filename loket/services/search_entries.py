@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from loket.search import Entry, Kind, WordList, pack, stems, words_of
+from loket.search import OFFICE_WORD, Entry, Kind, WordList, pack, stems, words_of
 from loket.services.content import Content
 from loket.services.page_header import Page
 
@@ -77,7 +77,7 @@ def search_entries(content: Content) -> Iterator[Entry]:
             title=office.name,
             address=f"/kantor/{office.slug}/",
             description=above.name if above else "",
-            keywords=_new_words([office.place], office.name, content.word_list),
+            keywords=_new_words([OFFICE_WORD, office.place], office.name, content.word_list),
         )
 
 

@@ -3,15 +3,18 @@
 import { wordsOf } from "./search_words.js";
 
 const FOLDERS = ["layanan/", "layanan/", "peristiwa/", "", "kantor/", ""];
+// The keyword of every kelurahan and kecamatan.
+const OFFICE_WORD = "kantor";
 export const FORM = 0, SERVICE = 1, EVENT = 2, PAGE = 3, OFFICE = 4;
 
 export function unpack({ stop, roots, say, pages, offices }) {
   const split = (text) => text.split(" ").filter(Boolean);
   const entries = pages.flatMap((rows, kind) => rows.map((row) => entryOf(kind, ...row)));
   for (const [district, ...villages] of offices) {
-    entries.push(entryOf(OFFICE, district), ...villages.map((name) => entryOf(OFFICE, name, district)));
+    entries.push(...["", ...villages].map((name) => entryOf(OFFICE, name || district, name && district, OFFICE_WORD)));
   }
-  entries.sort((one, other) => one.kind - other.kind || (one.address < other.address ? -1 : 1));
+  entries.sort(({ kind, address }, other) => kind - other.kind || address.length - other.address.length
+    || (address < other.address ? -1 : 1));
   return {
     entries,
     stop: new Set(split(stop)),

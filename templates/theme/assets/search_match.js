@@ -5,10 +5,10 @@ import { stems } from "./search_stems.js";
 import { telling, wordsOf } from "./search_words.js";
 
 const EXACT = 10, KIN = 9, BEGUN = 7, SLIPPED = 6;
-const SAID = 10, MEANT = 8;
+const SAID = 10, MEANT = 10;
 const TITLE = 5, KEYWORD = 4, DESCRIPTION = 1;
 const FACTORS = [8, 8, 5, 4, 4, 1];
-const NAMED = 2;
+const NAMED = 3, UNNAMED = 2;
 const WORTH_SHOWING = 3;
 const MOST_WORDS = 12;
 const LONGEST_QUESTION = 100;
@@ -34,7 +34,7 @@ export class Matcher {
     const named = [...known.values()].map((words) => this.count(words, SAID, scores));
     for (const word of this.meant(asked, known)) this.count(this.knownWords(word), MEANT, scores);
     for (const [number, score] of scores) {
-      const times = named.every((numbers) => numbers.has(number)) ? NAMED : 1;
+      const times = named.every((numbers) => numbers.has(number)) ? NAMED : UNNAMED;
       scores.set(number, score * FACTORS[this.entries[number].kind] * times);
     }
     const ranked = [...scores].sort(([one, a], [other, b]) => b - a || one - other);

@@ -16,7 +16,6 @@ from loket.editing import (
     World,
     check_page,
     check_picture,
-    check_questions,
     compare,
     template_marks,
 )
@@ -40,7 +39,7 @@ def proofread(content: Path, templates: Path, read: Content | None, today: date)
     Args:
         content: The editors' folder.
         templates: The designers' folder: what its pages link to is linked.
-        read: The content, when it could be read; without it, questions of forms are not looked at.
+        read: The content, when it could be read; without it, the subjects of directives are not.
         today: Day in the city's zone.
     """
     folder = content.resolve()
@@ -60,7 +59,6 @@ def proofread(content: Path, templates: Path, read: Content | None, today: date)
     more = [
         *_directives(folder, pages, read),
         *_pictures(folder, names),
-        *_questions(folder, read),
     ]
     return Proof(
         findings=replace(found, corrections=tuple(sorted((*found.corrections, *more)))),
@@ -108,12 +106,6 @@ def _pictures(folder: Path, names: list[str]) -> Iterator[Correction]:
     for name in names:
         if name.startswith("gambar/") and name.endswith((".jpg", ".jpeg", ".png")):
             yield from _picture(name, (folder / name).read_bytes(), folder.name)
-
-
-def _questions(folder: Path, read: Content | None) -> Iterator[Correction]:
-    for slug, form in read.forms.items() if read else ():
-        file = f"{folder.name}/forms/{slug}.yaml"
-        yield from check_questions(form, (folder.parent / file).read_text(encoding="utf-8"), file)
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:

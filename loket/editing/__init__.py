@@ -5,7 +5,6 @@ from loket.editing.compare import Findings, compare
 from loket.editing.facts import Link, PageFacts, Sentence
 from loket.editing.picture_head import PictureHead, picture_head
 from loket.editing.pictures import check_picture
-from loket.editing.questions import check_questions
 from loket.editing.template_marks import TemplateMarks, template_marks
 from loket.editing.world import World
 
@@ -19,7 +18,6 @@ __all__ = [
     "World",
     "check_page",
     "check_picture",
-    "check_questions",
     "compare",
     "is_english",
     "picture_head",

@@ -34,16 +34,21 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
     """
     pages = world.pages.values()
     dated, old = date_slips(world.folder, pages, today)
+    shared = list(shared_addresses(world.folder, world.pages, world.made))
+    clashing = {found.file for found in shared}
+    names = (*world.pages, *world.files)
+    badly_named = [found for found in bad_names(world.folder, names) if found.file not in clashing]
+    told = clashing | {found.file for found in badly_named}
     corrections = [
         *(found for page in pages for found in page.corrections),
         *dated,
-        *shared_addresses(world.folder, world.pages, world.made),
-        *bad_names(world.folder, (*world.pages, *world.files)),
+        *shared,
+        *badly_named,
         *strange_files(world.folder, world.files),
         *target_slips(world),
         *forms_nobody_uses(world, forms),
         *unexplained(world),
-        *lonely_pages(world),
+        *lonely_pages(world, told),
     ]
     advice = [
         *(found for page in pages for found in page.advice),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from urllib.parse import unquote
 
 from loket.editing.addresses import address_of, is_guide_name
@@ -13,15 +14,21 @@ from loket.editing.world import World
 from loket.forms.sheet import Correction
 
 
-def lonely_pages(world: World) -> Iterator[Correction]:
-    """Pages that a resident reaches only by knowing the address."""
+def lonely_pages(world: World, told: Container[str] = ()) -> Iterator[Correction]:
+    """Pages that a resident reaches only by knowing the address.
+
+    Args:
+        told: Files that have to be renamed or joined first; what has no header waits as well.
+    """
     linked = {
         found
         for page in world.pages.values()
         for link in page.links
         if (found := page_behind(link, page.name, world)[0]) != page.name
     }
-    for name in world.pages:
+    for name, page in world.pages.items():
+        if not page.header or f"{world.folder}/{name}" in told:
+            continue
         if name in linked or name == "index.md" or is_english(name) or world.marks.links_to(address_of(name)):
             continue
         index = _index_above(name, world)
@@ -63,7 +70,9 @@ def forms_nobody_uses(world: World, forms: Iterable[str]) -> Iterator[Correction
                     message=f"Formulir “{slug.strip()}” sudah dipakai {first}. Buat formulir sendiri.",
                 )
     named = {text.split()[-1] for page in world.pages.values() for _, text in page.directives}
-    for slug in sorted(set(forms) - set(guides) - named):
+    known = set(forms)
+    meant = {near for slug in set(guides) - known for near in difflib.get_close_matches(slug, known, 1)}
+    for slug in sorted(known - set(guides) - named - meant):
         yield Correction(
             file=f"{world.folder}/forms/{slug}.yaml",
             line=1,

@@ -24,43 +24,56 @@ _FORM_KEYS = ("title", "purpose", "retention", "routing", "contact", "closed", "
 def load_forms(
     folder: Path, root: Path | None = None, guides: Mapping[str, GuideOfForm | None] | None = None
 ) -> dict[str, Form]:
-    """Every form of a folder, by slug (the file's name).
+    """Every form of a folder, by slug. As `read_forms`, but raises ContentError when anything was found."""
+    forms, corrections = read_forms(folder, root, guides)
+    if corrections:
+        raise ContentError(corrections)
+    return forms
+
+
+def read_forms(
+    folder: Path, root: Path | None = None, guides: Mapping[str, GuideOfForm | None] | None = None
+) -> tuple[dict[str, Form], list[Correction]]:
+    """Every form that can be read, by slug (the file's name), and the corrections of all others.
 
     Args:
         folder: The editors' forms.
         root: Paths in corrections are relative to it.
         guides: The guide of each form, by slug; a form that is not named has none, and one whose guide
             cannot be read has None. Without it forms are read by themselves.
-
-    Raises:
-        ContentError: with the corrections of all files together.
     """
     forms: dict[str, Form] = {}
     corrections: list[Correction] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
             guide = None if guides is None else guides.get(path.stem, NO_GUIDE)
-            forms[path.stem] = read_form(path.read_bytes(), path.stem, _shown(path, root), guide)
+            forms[path.stem] = read_form(
+                path.read_bytes(), path.stem, _shown(path, root), guide, careful=guides is not None
+            )
         except ContentError as error:
             corrections.extend(error.corrections)
-    if corrections:
-        raise ContentError(corrections)
-    return forms
+    return forms, corrections
 
 
 def _shown(path: Path, root: Path | None) -> str:
     return path.relative_to(root).as_posix() if root else path.as_posix()
 
 
-def read_form(content: bytes, slug: str, file: str, guide: GuideOfForm | None = None) -> Form:
-    """One form file. Raises ContentError with every correction. `guide` is None when it is not known."""
+def read_form(
+    content: bytes, slug: str, file: str, guide: GuideOfForm | None = None, *, careful: bool = False
+) -> Form:
+    """One form file. Raises ContentError with every correction.
+
+    `guide` is None when it is not known; `careful` also refuses questions that residents may not understand.
+    """
     sheet = Sheet(file)
     text = plain_text(content, sheet)
     if text is None:
         raise ContentError(sheet.corrections)
     if not _SLUG.fullmatch(slug):
         sheet.fault(1, f"Nama berkas “{slug}” hanya boleh huruf kecil, angka, dan tanda hubung.")
-    form = _FormReader(sheet, read_table(text, sheet, "formulir"), slug, version_of(content), guide).form()
+    table = read_table(text, sheet, "formulir")
+    form = _FormReader(sheet, table, slug, version_of(content), guide, careful=careful).form()
     sheet.close()
     return form
 
@@ -69,11 +82,11 @@ class _FormReader:
     """Walks one file, from its title to its last question."""
 
     def __init__(
-        self, sheet: Sheet, table: Table, slug: str, version: str, guide: GuideOfForm | None
+        self, sheet: Sheet, table: Table, slug: str, version: str, guide: GuideOfForm | None, *, careful: bool
     ) -> None:
         self.sheet, self.table, self.slug, self.version = sheet, table, slug, version
         self.papers = PaperReader(guide)
-        self.questions = QuestionReader(papers=self.papers)
+        self.questions = QuestionReader(papers=self.papers, careful=careful)
 
     def form(self) -> Form:
         """The form; complete only when the sheet stays clean."""

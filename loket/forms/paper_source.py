@@ -21,10 +21,7 @@ class PaperReader:
         unknown = Paper(label=name)
         if guide is None or not name:
             return unknown
-        if not guide.name:
-            table.fault(
-                "of", "Belum ada panduan yang memakai formulir ini. Tulis “form:” di panduan layanannya."
-            )
+        if not guide.name:  # told once, of the whole form
             return unknown
         found = self._known(table, "of", name)
         if found.in_person:

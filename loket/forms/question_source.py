@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from loket.forms.form import Option, Privacy, Question, When
 from loket.forms.kinds import EXIT, IN_ROWS, KINDS, REPEAT, STATEMENT, YES_NO, Kind
 from loket.forms.paper_source import PaperReader
+from loket.forms.plain_words import tell_hard_words
 from loket.forms.table import Table
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -26,11 +27,18 @@ MOST_LETTERS = 40_000  # in all rows of a group together: a case has to fit one 
 class QuestionReader:
     """Reads questions one after the other: a later one may hang on an earlier. `asked` are those so far.
 
-    A group has a reader of its own: its questions know only each other. `papers` words the requirements.
+    A group has a reader of its own: its questions know only each other. `papers` words the requirements;
+    `careful` also tells what residents may not understand.
     """
 
-    def __init__(self, kinds: Mapping[str, Kind] = KINDS, papers: PaperReader | None = None) -> None:
-        self.kinds = kinds
+    def __init__(
+        self,
+        kinds: Mapping[str, Kind] = KINDS,
+        papers: PaperReader | None = None,
+        *,
+        careful: bool = False,
+    ) -> None:
+        self.kinds, self.careful = kinds, careful
         self.papers = papers or PaperReader(None)
         self.tables: dict[str, Table] = {}
         self.asked: dict[str, Question] = {}
@@ -61,6 +69,8 @@ class QuestionReader:
             questions=inner,
         )
         self.asked.setdefault(question.id, question)
+        if self.careful:
+            tell_hard_words(question, table)
         return question
 
     def _kind(self, table: Table) -> str:
@@ -73,7 +83,7 @@ class QuestionReader:
         return name
 
     def _inner(self, table: Table, rows: int) -> tuple[Question, ...]:
-        reader = QuestionReader(IN_ROWS)
+        reader = QuestionReader(IN_ROWS, careful=self.careful)
         found = tuple(reader.question(entry) for entry in table.tables("questions", name="pertanyaan"))
         if len(found) > MOST_INNER:
             table.fault("questions", f"Satu baris paling banyak {MOST_INNER} pertanyaan. Kurangi.")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from loket.forms import Form
-from loket.forms.loader import load_forms
+from loket.forms.loader import read_forms
 from loket.forms.paper import GuideOfForm
 from loket.forms.plain_text import plain_text
 from loket.forms.sheet import ContentError, Correction, Sheet
@@ -101,12 +101,10 @@ class _Desk:
         return ANYTHING if broken else found
 
     def forms(self, guides: Mapping[str, GuideOfForm | None]) -> dict[str, Form]:
-        """Every form; their faults wait for those of the other files."""
-        try:
-            return load_forms(self.folder / "forms", self.folder.parent, guides)
-        except ContentError as error:
-            self.faults.extend(error.corrections)
-            return {}
+        """Every form that can be read; the faults of the others wait for those of the other files."""
+        forms, corrections = read_forms(self.folder / "forms", self.folder.parent, guides)
+        self.faults.extend(corrections)
+        return forms
 
     def close(self) -> None:
         corrections = [*self.faults, *(fault for sheet in self.sheets for fault in sheet.corrections)]
@@ -191,8 +189,8 @@ def _translations(
         if page := read_translation(path, sheet, warnings):
             service = services.get(original.stem) if is_guide(original) else None
             form = forms.get(service.form) if service and service.form else None
-            # A guide that cannot be read has told its own corrections.
-            unread = is_guide(original) and service is None
+            # A guide or a form that cannot be read has told its own corrections.
+            unread = is_guide(original) and (service is None or (service.form is not None and form is None))
             texts = {} if unread else read_texts(page, service, form)
             place = original.with_suffix("").as_posix()
             found[place] = Translation(original=original, page=page, texts=texts)

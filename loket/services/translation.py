@@ -79,6 +79,9 @@ def read_texts(page: Page, service: Service | None, form: Form | None) -> dict[s
     found.update(_by_id(table, "variants", {case.id for case in standard.variants} if standard else set()))
     found.update(_list(table, "procedure", len(standard.procedure) if standard else 0))
     found.update(_list(table, "links", len(service.links)))
+    if form is None and "form" in table:
+        table.fault("form", "Layanan ini tidak punya formulir. Hapus bagian “form”.")
+        return found
     found.update(_by_id(table, "form", {question.id for question in form.questions()} if form else set()))
     return found
 

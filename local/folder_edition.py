@@ -17,7 +17,9 @@ from loket.words import Words
 INDEX = "index.html"
 
 _SCRIPT = re.compile(r"<script\b.*?</script>\n?", re.DOTALL)
-_SHARING = re.compile(r'<details class="share\b[^"]*">.*?</details>\n?', re.DOTALL)
+_OF_NO_USE = re.compile(
+    r'<details class="share\b[^"]*">.*?</details>\n?|<!--daring-->.*?<!--/daring-->\n?', re.DOTALL
+)
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _MAIN = re.compile(r"<main[^>]*>")
 _LINK = re.compile(r'<a\b([^>]*?\bhref=")([^"]*)("[^>]*)>(.*?)</a>', re.DOTALL)
@@ -42,7 +44,7 @@ class FolderEdition:
     def page(self, html: str, address: str) -> str:
         """One page of the site as it stands in the folder at `file_of(address)`."""
         way_up = "../" * file_of(address).count("/")
-        html = without_sharing(_SCRIPT.sub("", html))
+        html = for_a_folder(_SCRIPT.sub("", html))
         html = still(html, self.host, address, self.labels)
         html = _LINK.sub(self._link(address), html)
         html = _OTHER.sub(lambda match: match[1] + self.way(address, match[2]) + match[3], html)
@@ -80,9 +82,9 @@ def file_of(address: str) -> str:
     return path + INDEX if address.endswith("/") else path
 
 
-def without_sharing(html: str) -> str:
-    """A page without its links for handing it on: who has the folder hands on the folder."""
-    return _SHARING.sub("", html)
+def for_a_folder(html: str) -> str:
+    """A page without what only the web has: ways to hand it on, and to take it along."""
+    return _OF_NO_USE.sub("", html)
 
 
 def styles_of(html: str) -> list[str]:

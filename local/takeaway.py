@@ -10,7 +10,7 @@ from pathlib import Path
 
 from local import folder_edition, still_forms
 from local.archive import Entry, write_archive
-from local.folder_edition import FolderEdition, file_of, style_file, styles_of, without_sharing
+from local.folder_edition import FolderEdition, file_of, style_file, styles_of, for_a_folder
 from local.site_pages import mark_of, newest_day, read_pages
 from local.workshop import Workshop
 from loket.pages import tanggal
@@ -74,6 +74,6 @@ def _edition(addresses: Iterable[str], workshop: Workshop, day: date) -> FolderE
 
 def _files(pages: Iterable[bytes], out: Path) -> dict[str, bytes]:
     """Pictures and papers that the pages show or link, by address."""
-    links = {link for page in pages for link in _FILE.findall(without_sharing(page.decode()))}
+    links = {link for page in pages for link in _FILE.findall(for_a_folder(page.decode()))}
     found = {link: out / link.lstrip("/") for link in sorted(links)}
     return {link: path.read_bytes() for link, path in found.items() if path.is_file()}

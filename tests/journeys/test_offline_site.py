@@ -22,7 +22,7 @@ FORM = f"{GUIDES[0]}ajukan/"
 KEPT = """async () => {
     const paths = [];
     for (const name of await caches.keys()) {
-        for (const request of await (await caches.open(name)).keys()) paths.push(new URL(request.url).pathname);
+        for (const {url} of await (await caches.open(name)).keys()) paths.push(new URL(url).pathname);
     }
     return paths.sort();
 }"""
@@ -163,7 +163,10 @@ def test_nothing_of_officers_or_of_a_case_is_kept(city: RunningCity, resident: R
 def test_a_page_that_was_taken_away_is_forgotten_when_it_is_asked_for_again(resident: Resident) -> None:
     read(resident, GUIDES[0])
     resident.page.evaluate(
-        """async () => (await caches.open('loket-read')).put('/layanan/lama/', new Response('<main>lama</main>'))"""
+        """async () => {
+            const shelf = await caches.open('loket-read');
+            await shelf.put('/layanan/lama/', new Response('<main>lama</main>'));
+        }"""
     )
 
     resident.open("/layanan/lama/")
@@ -248,7 +251,8 @@ def test_only_what_changed_since_is_fetched_again(resident: Resident) -> None:
     resident.page.evaluate(
         """async () => {
             const shelf = await caches.open('loket-saved');
-            await shelf.put('/bantuan/', new Response('<main>lama</main>', {headers: {'x-mark': '00000000'}}));
+            const old = new Response('<main>lama</main>', {headers: {'x-mark': '00000000'}});
+            await shelf.put('/bantuan/', old);
         }"""
     )
     resident.open("/unduhan/")

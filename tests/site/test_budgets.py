@@ -127,6 +127,7 @@ def test_nothing_of_the_theme_is_published(site: Site) -> None:
     }
     assert {path.suffix for path in published} <= {
         ".html",
+        ".csv",
         ".xml",
         ".gz",
         ".js",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont, __version__
+from PIL import Image, ImageChops, ImageDraw, ImageFont, __version__
 
 from local.workshop import Workshop
 from loket.directives.sharing import CARDS
@@ -17,9 +18,11 @@ from loket.words import Words
 SIZE = (1200, 630)
 """Pixels, as chats and social networks show them."""
 MOST_BYTES = 40 * 1024
-MARGIN, COLOURS = 80, 32
+MARGIN, SHADES = 80, 16
 GROUND, INK, MARK = "#0b5c54", "#ffffff", "#ffd75e"
 SITE_CARD = "situs"
+STYLE = 2
+"""Counted up when cards of the same words are drawn otherwise than before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,7 @@ def publish_cards(workshop: Workshop) -> None:
     out.mkdir(parents=True, exist_ok=True)
     kept.mkdir(parents=True, exist_ok=True)
     for name, card in _cards(workshop).items():
-        found = kept / f"{hashlib.sha256(f'{__version__} {card}'.encode()).hexdigest()[:24]}.png"
+        found = kept / f"{hashlib.sha256(f'{__version__} {STYLE} {card}'.encode()).hexdigest()[:24]}.png"
         if not found.exists():
             found.write_bytes(drawn(card))
         path = out / f"{name}.png"
@@ -47,19 +50,36 @@ def publish_cards(workshop: Workshop) -> None:
 
 def drawn(card: Card) -> bytes:
     """The picture as PNG. Raises ValueError when it would be heavier than a chat should load."""
-    picture = Image.new("RGB", SIZE, GROUND)
-    pen = ImageDraw.Draw(picture)
-    pen.rectangle((0, SIZE[1] - 24, SIZE[0], SIZE[1]), fill=MARK)
-    pen.text((MARGIN, 70), card.site, font=_font(34), fill=MARK)
-    size, lines = _fitting(pen, card.title)
-    pen.multiline_text((MARGIN, 150), "\n".join(lines), font=_font(size), fill=INK, spacing=14)
-    pen.text((MARGIN, 440), card.facts, font=_font(52), fill=MARK)
-    pen.text((MARGIN, 530), card.address, font=_font(34), fill=INK)
+    inked, marked = (Image.new("L", SIZE) for _ in range(2))
+    ink, mark = ImageDraw.Draw(inked), ImageDraw.Draw(marked)
+    mark.rectangle((0, SIZE[1] - 24, SIZE[0], SIZE[1]), fill=255)
+    mark.text((MARGIN, 70), card.site, font=_font(34), fill=255)
+    size, lines = _fitting(ink, card.title)
+    ink.multiline_text((MARGIN, 150), "\n".join(lines), font=_font(size), fill=255, spacing=14)
+    mark.text((MARGIN, 440), card.facts, font=_font(52), fill=255)
+    ink.text((MARGIN, 530), card.address, font=_font(34), fill=255)
     held = io.BytesIO()
-    picture.quantize(COLOURS).save(held, "PNG", optimize=True)
+    _coloured(inked, marked).save(held, "PNG", bits=8)
     if len(held.getvalue()) > MOST_BYTES:
         raise ValueError(f"{card.title}: the picture weighs {len(held.getvalue())} bytes")
     return held.getvalue()
+
+
+def _coloured(inked: Image.Image, marked: Image.Image) -> Image.Image:
+    """Both shades of grey as one picture of few colours: ground to ink, then ground to mark."""
+    step = 256 // SHADES
+    both = ImageChops.add(
+        inked.point([value // step for value in range(256)]),
+        marked.point([SHADES + value // step if value >= step else 0 for value in range(256)]),
+    )
+    both.putpalette([*_ramp(INK), *_ramp(MARK)])
+    return both
+
+
+def _ramp(colour: str) -> Iterator[int]:
+    ends = [(int(GROUND[at : at + 2], 16), int(colour[at : at + 2], 16)) for at in (1, 3, 5)]
+    for shade in range(SHADES):
+        yield from (round(low + (high - low) * shade / (SHADES - 1)) for low, high in ends)
 
 
 def _cards(workshop: Workshop) -> dict[str, Card]:

@@ -36,18 +36,17 @@ def is_guide_name(name: str) -> bool:
 
 def shared_addresses(folder: str, written: Iterable[str], made: Iterable[str]) -> Iterator[Correction]:
     """Two files for one address, whatever capitals they are written with; a page that the build makes too."""
-    seen = {address_of(name).lower(): name for name in made}
-    own = set(seen.values())
-    for name in sorted(written):
+    seen: dict[str, str] = {}
+    from_data = {address_of(name).lower() for name in made}
+    for name in sorted(written, key=lambda name: (name != name.lower(), name)):
         address = address_of(name).lower()
         first = seen.setdefault(address, name)
-        if first == name:
+        if address in from_data:
+            told = f"Alamat {address} sudah dibuat sendiri dari data. Ganti nama berkas ini."
+        elif first != name:
+            told = f"Alamat {address} sudah dipakai {folder}/{first}. Ganti nama salah satu, atau gabungkan."
+        else:
             continue
-        told = (
-            f"Alamat {address} sudah dibuat sendiri dari data. Ganti nama berkas ini."
-            if first in own
-            else f"Alamat {address} sudah dipakai {folder}/{first}. Ganti nama salah satu, atau gabungkan."
-        )
         yield Correction(file=f"{folder}/{name}", line=1, message=told)
 
 

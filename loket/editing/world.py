@@ -10,7 +10,7 @@ from loket.editing.addresses import address_of
 from loket.editing.facts import PageFacts
 from loket.editing.template_marks import TemplateMarks
 
-_LISTS = ("::: daftar-", "::: pemberitahuan", "::: indeks")
+_LISTS = frozenset({"daftar-kantor", "daftar-layanan", "daftar-peristiwa", "indeks", "pemberitahuan"})
 """Directives whose places carry names of data, which no template tells."""
 
 
@@ -49,4 +49,4 @@ class World:
         page = self.pages.get(name)
         if page is None or anchor in page.anchors or self.marks.has_id(anchor):
             return True
-        return any(text.startswith(_LISTS) for _, text in page.directives)
+        return any(text.split()[1:2] and text.split()[1] in _LISTS for _, text in page.directives)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from local import chapters, still_forms
 from local.chapters import chapter, heading_of
 from local.pages import draw_into_shell
-from local.site_pages import mark_of, newest_day, read_pages
+from local.site_pages import file_of, mark_of, newest_day, undated
 from local.workshop import Workshop
 from loket.services import Service
 from loket.words import Words
@@ -35,20 +35,17 @@ class Part:
 
 def publish_booklets(workshop: Workshop) -> None:
     """Put a booklet into the site for every event of life that has services."""
-    pages, day = read_pages(workshop.out), newest_day(workshop)
-    shell = (workshop.out / "shell.html").read_bytes()
-    programs = (Path(module.__file__ or "").read_bytes() for module in (chapters, still_forms))
-    template = workshop.root / "templates" / "pages" / "buklet.html"
-    salt = mark_of(shell, template.read_bytes(), Path(__file__).read_bytes(), *programs, str(day).encode())
+    day = str(newest_day(workshop.content))
+    read = (workshop.root / "templates/pages/buklet.html", workshop.out / "shell.html")
+    programs = (Path(module.__file__ or "") for module in (chapters, still_forms))
+    salt = mark_of(day.encode(), *(path.read_bytes() for path in (*read, *programs, Path(__file__))))
     for event, services in _events(workshop).items():
-        addresses = [address for address in _addresses(event, services) if address in pages]
-        mark = mark_of(salt.encode(), *(address.encode() + pages[address] for address in addresses))
+        pages = _pages(workshop.out, event, services)
+        mark = mark_of(salt.encode(), *(address.encode() + page for address, page in pages.items()))
         kept = workshop.root / "build" / "cache" / "buklet" / f"{event}-{mark}.html"
         if not kept.exists():
             _forget_older(kept.parent, event)
-            kept.write_text(
-                _booklet(workshop, event, {one: pages[one] for one in addresses}), encoding="utf-8"
-            )
+            kept.write_text(_booklet(workshop, event, pages), encoding="utf-8")
         target = workshop.out / FOLDER / event / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(kept.read_bytes())
@@ -63,11 +60,12 @@ def _events(workshop: Workshop) -> dict[str, list[Service]]:
     return {event: found for event, found in events.items() if found}
 
 
-def _addresses(event: str, services: list[Service]) -> Iterator[str]:
+def _pages(out: Path, event: str, services: list[Service]) -> dict[str, bytes]:
     """The event itself, its guides, then its forms."""
-    yield f"/peristiwa/{event}/"
-    yield from (f"/layanan/{service.slug}/" for service in services)
-    yield from (f"/layanan/{service.slug}/ajukan/" for service in services if service.form)
+    guides = [f"/layanan/{service.slug}/" for service in services]
+    forms = [f"/layanan/{service.slug}/ajukan/" for service in services if service.form]
+    files = {address: out / file_of(address) for address in (f"/peristiwa/{event}/", *guides, *forms)}
+    return {address: undated(path.read_bytes()) for address, path in files.items() if path.is_file()}
 
 
 def _booklet(workshop: Workshop, event: str, pages: Mapping[str, bytes]) -> str:
@@ -76,7 +74,7 @@ def _booklet(workshop: Workshop, event: str, pages: Mapping[str, bytes]) -> str:
     values = {
         "name": name,
         "parts": [_part(workshop, f"bab-{at}", *page) for at, page in enumerate(pages.items(), start=1)],
-        "day": newest_day(workshop),
+        "day": newest_day(workshop.content),
         "host": content.city.host,
     }
     title = Words(content.labels).say("offline.booklet", event=name)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from local.site_links import target_of
-from local.site_pages import mark_of
+from local.site_pages import file_of, mark_of
 from local.still_forms import still
 from loket.words import Words
-
-INDEX = "index.html"
 
 _SCRIPT = re.compile(r"<script\b.*?</script>\n?", re.DOTALL)
 _OF_NO_USE = re.compile(
@@ -49,7 +47,7 @@ class FolderEdition:
         html = _LINK.sub(self._link(address), html)
         html = _OTHER.sub(lambda match: match[1] + self.way(address, match[2]) + match[3], html)
         html = _STYLE.sub(
-            lambda match: f'<link rel="stylesheet" href="{way_up}{style_file(match[1])}">', html
+            lambda match: f'<link rel="stylesheet" href="{way_up}{style_file(match[1].encode())}">', html
         )
         return _MAIN.sub(lambda match: f'{match[0]}\n<p class="banner">{self.notice}</p>', html, count=1)
 
@@ -76,22 +74,17 @@ class FolderEdition:
         return link
 
 
-def file_of(address: str) -> str:
-    """The file of an address, relative to the folder: /layanan/x/ is layanan/x/index.html."""
-    path = address.lstrip("/")
-    return path + INDEX if address.endswith("/") else path
-
-
 def for_a_folder(html: str) -> str:
     """A page without what only the web has: ways to hand it on, and to take it along."""
     return _OF_NO_USE.sub("", html)
 
 
-def styles_of(html: str) -> list[str]:
+def styles_of(html: bytes) -> Iterator[bytes]:
     """The styles that a page of the site carries inside."""
-    return _STYLE.findall(html)
+    for part in html.split(b"<style>")[1:]:
+        yield part.partition(b"</style>")[0]
 
 
-def style_file(style: str) -> str:
+def style_file(style: bytes) -> str:
     """The file of the folder that holds a style which many pages share."""
-    return f"gaya-{mark_of(style.encode())}.css"
+    return f"gaya-{mark_of(style)}.css"

@@ -27,7 +27,7 @@ def write_preview(root: Path, site: Path, out: Path) -> int:
     """
     today = (datetime.now(UTC) + WITA_OFFSET).date()
     workshop = Workshop(root=root, out=site, content=load_content(root / "content"), today=today)
-    entries = folder_of(read_pages(site, LEFT_OUT), workshop, newest_day(workshop))
+    entries = folder_of(read_pages(site, LEFT_OUT), workshop, newest_day(workshop.content))
     shutil.rmtree(out, ignore_errors=True)
     for name, entry in entries.items():
         (out / name).parent.mkdir(parents=True, exist_ok=True)

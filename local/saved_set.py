@@ -8,8 +8,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from local.folder_edition import file_of
-from local.site_pages import undated
+from local.site_pages import file_of, undated
 from local.workshop import Workshop
 
 LIST = "assets/luring.json"

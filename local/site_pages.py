@@ -7,19 +7,25 @@ import re
 from datetime import date
 from pathlib import Path
 
-from local.workshop import Workshop
+from loket.services.content import Content
 
+INDEX = "index.html"
 NOT_FOR_EVERYBODY = frozenset({"assets", "cek-status", "editor", "petugas", "unduh"})
 """Folders whose pages need a line, are for those who work here, or are made of other pages."""
 
-_UPDATED = re.compile(r"^updated: *([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
 _BUILT = re.compile(rb' data-built="[0-9-]*"')
+
+
+def file_of(address: str) -> str:
+    """The file of an address, relative to the site: /layanan/x/ is layanan/x/index.html."""
+    path = address.lstrip("/")
+    return path + INDEX if address.endswith("/") else path
 
 
 def read_pages(out: Path, without: frozenset[str] = NOT_FOR_EVERYBODY) -> dict[str, bytes]:
     """Pages by address, as {"/layanan/x/": …}; those of the folders `without` are left out."""
     pages = {}
-    for path in sorted(out.rglob("index.html")):
+    for path in sorted(out.rglob(INDEX)):
         steps = path.relative_to(out).parent.parts
         # English pages stand one folder deeper.
         if not without.intersection(steps[:2]):
@@ -32,12 +38,12 @@ def undated(page: bytes) -> bytes:
     return _BUILT.sub(b"", page)
 
 
-def newest_day(workshop: Workshop) -> date:
-    """The latest day on which an editor changed a page, by the headers of the pages."""
-    days = [workshop.content.offices_updated]
-    for path in (workshop.root / "content").rglob("*.md"):
-        if found := _UPDATED.search(path.read_text(encoding="utf-8", errors="replace")):
-            days.append(date.fromisoformat(found[1]))
+def newest_day(content: Content) -> date:
+    """The latest day on which an editor changed a page."""
+    days = [content.offices_updated]
+    days += [page.updated for page in content.pages.values()]
+    days += [service.updated for service in content.services.values()]
+    days += [translation.page.updated for translation in content.translations.values()]
     return max(days)
 
 

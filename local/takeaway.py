@@ -10,8 +10,8 @@ from pathlib import Path
 
 from local import folder_edition, still_forms
 from local.archive import Entry, write_archive
-from local.folder_edition import FolderEdition, file_of, style_file, styles_of, for_a_folder
-from local.site_pages import mark_of, newest_day, read_pages
+from local.folder_edition import FolderEdition, for_a_folder, style_file, styles_of
+from local.site_pages import file_of, mark_of, newest_day, read_pages
 from local.workshop import Workshop
 from loket.pages import tanggal
 from loket.words import Words
@@ -28,7 +28,7 @@ _FILE = re.compile(
 
 def publish_archive(workshop: Workshop) -> None:
     """Put the archive into the site, and its size into the pages that offer it."""
-    pages, day = read_pages(workshop.out), newest_day(workshop)
+    pages, day = read_pages(workshop.out), newest_day(workshop.content)
     entries = {f"{FOLDER}/{name}": entry for name, entry in folder_of(pages, workshop, day).items()}
     archive = workshop.out / ARCHIVE
     write_archive(archive, entries, day, workshop.root / "build" / "cache" / archive.name)
@@ -51,8 +51,10 @@ def folder_of(pages: Mapping[str, bytes], workshop: Workshop, day: date) -> dict
     edition = _edition((*pages, *files), workshop, day)
     program = (Path(module.__file__ or "").read_bytes() for module in (folder_edition, still_forms))
     ways = mark_of(*program, repr((sorted(edition.addresses), edition.host, edition.notice)).encode())
-    styles = {style for content in pages.values() for style in styles_of(content.decode())}
-    entries = {style_file(style): Entry(mark=style_file(style), make=style.encode) for style in styles}
+    styles = {style for content in pages.values() for style in styles_of(content)}
+    entries = {}
+    for style in styles:
+        entries[style_file(style)] = Entry(mark=mark_of(style), make=partial(bytes, style))
     for address, content in files.items():
         entries[file_of(address)] = Entry(mark=mark_of(content), make=partial(bytes, content))
     for address, content in pages.items():

@@ -136,11 +136,12 @@ def test_the_same_pages_make_the_same_archive_with_and_without_an_earlier_one(
     publish_archive(replace(shop, today=content.offices_updated + timedelta(days=1)))
 
     assert {*made, (tmp_path / "site/unduh/panduan.zip").read_bytes()} == {made[0]}
-    with zipfile.ZipFile(tmp_path / "site/unduh/panduan.zip") as one:
-        with zipfile.ZipFile(site.out / "unduh/panduan.zip") as other:
-            assert {name: one.read(name) for name in one.namelist()} == {
-                name: other.read(name) for name in other.namelist()
-            }
+    assert unpacked(tmp_path / "site/unduh/panduan.zip") == unpacked(site.out / "unduh/panduan.zip")
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_a_changed_page_comes_anew_out_of_an_archive_that_knew_the_old_one(

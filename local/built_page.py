@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -92,7 +93,7 @@ def _note_raw(page: BuiltPage, tag: _Tag, text: str) -> None:
     if f"</{tag.name}" in text.lower() or (tag.name in ("script", "style") and "<!--" in text):
         page.faults.append(f"hapus “</{tag.name}” atau “<!--” dari isi <{tag.name}>")
     elif tag.name == "style":
-        page.inline["style"].append(text)
+        page.inline["style"].append(sys.intern(text))
         page.faults += style_faults(text)
     elif tag.name == "script" and tag.kind == _DATA:
         page.faults += _data_faults(text)

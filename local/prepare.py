@@ -73,7 +73,9 @@ def _pages(content: Path, read: Content, today: date) -> Iterator[tuple[str, str
         if is_translation(path):
             continue
         name = path.relative_to(content)
-        page = read_page(path, Sheet(name.as_posix()), "service", "standard", "verification")
+        page = read.pages.get(name.with_suffix("").as_posix()) or read_page(
+            path, Sheet(name.as_posix()), "service", "standard", "verification"
+        )
         assert page is not None
         body = page.body.strip("\n")
         if is_guide(name):

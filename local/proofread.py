@@ -8,13 +8,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from local.saved_facts import SavedFacts
 from loket.directives import LINE, slip_in
 from loket.editing import (
     Findings,
     PageFacts,
     TemplateMarks,
     World,
-    check_page,
     check_picture,
     compare,
     template_marks,
@@ -44,9 +44,13 @@ def proofread(content: Path, templates: Path, read: Content | None, today: date)
     """
     folder = content.resolve()
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    saved = SavedFacts(folder.parent / "build" / "cache" / "facts.kept")
     pages = {
-        name: _page(name, (folder / name).read_bytes(), folder.name) for name in names if name.endswith(".md")
+        name: saved.page(name, (folder / name).read_bytes(), folder.name)
+        for name in names
+        if name.endswith(".md")
     }
+    saved.keep()
     world = World(
         folder=folder.name,
         pages=pages,
@@ -64,11 +68,6 @@ def proofread(content: Path, templates: Path, read: Content | None, today: date)
         findings=replace(found, corrections=tuple(sorted((*found.corrections, *more)))),
         pages=tuple(pages.values()),
     )
-
-
-@lru_cache(maxsize=5000)
-def _page(name: str, text: bytes, folder: str) -> PageFacts:
-    return check_page(name, text, folder)
 
 
 @lru_cache(maxsize=200)

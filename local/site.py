@@ -66,7 +66,7 @@ def build_site(root: Path, out: Path) -> BuiltSite:
     for finish in FINISHERS:
         finish(workshop)
     put_back(out, aside)
-    pages = read_site(out)
+    pages = read_site(out, root / "build" / "cache")
     refuse_if_unsafe(pages, out, content.city.host)
     policy = content_security_policy(pages)
     headers = json.dumps({"content_security_policy": policy}, indent=2)

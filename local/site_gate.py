@@ -7,11 +7,14 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from local import allowed_html, built_page
 from local.allowed_html import LOADED
 from local.built_page import BuiltPage, read_built_page
+from local.kept import Kept
 
 # Answered by handlers, so there is no file to find.
 LIVE = re.compile(r"/(?:en/)?(kirim|cek-status|petugas|api)(/|$)")
@@ -19,6 +22,7 @@ OWN_POLICY = ("/editor/",)
 """Pages that are programs of others and are served under a policy of their own."""
 MISSING = "/404.html"
 """A page that no editor writes: an inline script that stands there is ours."""
+_PROGRAMS = [Path(module.__file__ or "") for module in (allowed_html, built_page)]
 
 
 class SiteRefused(Exception):
@@ -29,16 +33,29 @@ class SiteRefused(Exception):
         super().__init__("\n".join(self.faults))
 
 
-def read_site(site: Path) -> dict[str, BuiltPage]:
-    """Every built page by its address: /layanan/x/ for layanan/x/index.html."""
+def read_site(site: Path, cache: Path | None = None) -> dict[str, BuiltPage]:
+    """Every built page by its address: /layanan/x/ for layanan/x/index.html.
+
+    Args:
+        site: The folder of the site.
+        cache: Folder where outcomes are kept by the bytes of their pages.
+    """
+    kept = Kept[BuiltPage](cache / "pages.kept", _PROGRAMS, [BuiltPage]) if cache else None
     pages = {}
-    for folder, _, names in sorted(os.walk(site)):
-        for name in sorted(names):
+    for folder, _, names in os.walk(site):
+        for name in names:
             if name.endswith(".html"):
-                path = Path(folder, name)
-                address = address_of(path.relative_to(site).as_posix())
-                pages[address] = read_built_page(address, path.read_text(encoding="utf-8"))
+                content = Path(folder, name).read_bytes()
+                address = address_of(f"{folder}/{name}"[len(str(site)) + 1 :])
+                find = partial(_read, address, content)
+                pages[address] = kept.get(address.encode() + b"\0" + content, find) if kept else find()
+    if kept:
+        kept.keep()
     return dict(sorted(pages.items()))
+
+
+def _read(address: str, content: bytes) -> BuiltPage:
+    return read_built_page(address, content.decode())
 
 
 def address_of(file: str) -> str:

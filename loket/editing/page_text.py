@@ -18,9 +18,13 @@ _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n)|(?!\1)`)+?\1(?!
 _DIRECTIVE = re.compile(r"^:::[^\n]*$", re.MULTILINE)
 _NOT_PROSE = re.compile(
     r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\[[^\]\n]+\]:[^\n]*$|</?[a-zA-Z][^>]*>|<?https?://\S+|\{[:#.][^}\n]*\}"
-    r"|\b[\w.+-]+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+/\S*|^:::[^\n]*$|&[a-z]+;|!\[",
+    r"|^:::[^\n]*$|&[a-z]+;|!\[",
     re.MULTILINE,
 )
+_MAIL = re.compile(r"\b[\w.+-]+@[\w.-]+")
+_ADDRESS = re.compile(r"\b[\w-]+(?:\.[\w-]+)+/\S*")
+# A look at the rare signs first saves the slow search of nearly every page.
+_MAY_HOLD_ADDRESS = re.compile(r"\.[\w-]+/")
 SOURCE = re.compile(r" ?\(sumber:[^)]*\)")
 """A note on where a fact comes from: not a part of what is said."""
 _LETTER = re.compile(r"[^\n]")
@@ -29,6 +33,11 @@ _LETTER = re.compile(r"[^\n]")
 def blanked(pattern: re.Pattern[str], text: str) -> str:
     """The text with what matches turned into spaces; line ends stay where they are."""
     return pattern.sub(lambda match: _LETTER.sub(" ", match[0]), text)
+
+
+def without_sources(text: str) -> str:
+    """The text without notes on where its facts come from."""
+    return blanked(SOURCE, text) if "(sumber:" in text else text
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,9 @@ class PageText:
     @cached_property
     def prose(self) -> str:
         """The same without addresses, tags and directives: what people read."""
-        return blanked(_NOT_PROSE, self.shown)
+        text = blanked(_NOT_PROSE, self.shown)
+        text = blanked(_MAIL, text) if "@" in text else text
+        return blanked(_ADDRESS, text) if _MAY_HOLD_ADDRESS.search(text) else text
 
     @cached_property
     def directives(self) -> tuple[tuple[int, str], ...]:

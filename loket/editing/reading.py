@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from loket.editing.facts import Sentence
-from loket.editing.page_text import SOURCE, PageText, blanked
+from loket.editing.page_text import PageText, without_sources
 from loket.forms.sheet import Correction
 
 MOST_WORDS = 20
 MOST_AVERAGE = 12
 FEW = 5  # whole sentences: fewer say nothing about a page
-LONGEST = 10
+LONGEST = 3
 
 _BREAK = re.compile(
     r"(?<=[.!?])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])|\n?[ \t]*\|"
@@ -30,7 +30,7 @@ def sentences(page: PageText) -> list[Sentence]:
 
 
 def _of_text(text: str, page: PageText) -> Iterator[Sentence]:
-    text = blanked(SOURCE, text)
+    text = without_sources(text)
     text = _MARKER.sub(lambda match: "|" + " " * (len(match[0]) - 1), text)
     start = 0
     for match in (*_BREAK.finditer(text), None):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from loket.editing.page_text import SOURCE, PageText, blanked
+from loket.editing.page_text import PageText, blanked, without_sources
 from loket.forms.sheet import Correction
 
 INSTEAD: Mapping[str, str] = {
@@ -42,6 +42,8 @@ _CAPITALISED = re.compile(
     + "|".join(word.capitalize() for word in INSTEAD if word[0].islower() and word != "anda")
     + r")\b"
 )
+_SMALL = frozenset(word.lower() for word in INSTEAD) - {"anda"}
+_ANDA = re.compile(r"\banda\b")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|^>[^\n]*$", re.MULTILINE)
 CAPITALS = re.compile(r"(?<![\w/.-])(?<!Permenpan )(?!([A-Z])\1+\b)([A-Z][A-Z0-9]*[A-Z])(?!\w|-[A-Z0-9])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -56,9 +58,18 @@ ALWAYS = frozenset({"CONTOH", "GRATIS", "KTP", "NIK", "RT", "RW", "HP", "PDF", "
 """The mark of what nobody has confirmed, the word for no fee, and what everybody says in short."""
 
 
+def unquoted(text: str) -> str:
+    """The text without what somebody else says in it."""
+    return blanked(_QUOTED, text) if any(mark in text for mark in '“">') else text
+
+
 def word_slips(page: PageText, text: str) -> Iterator[Correction]:
     """Each word that has a better one. What stands between quotation marks is somebody else's."""
-    plain = blanked(_QUOTED, text)
+    plain = unquoted(text)
+    small = plain.lower()
+    # True of nearly every page, and quickly seen.
+    if not _ANDA.search(plain) and not any(word in small for word in _SMALL):
+        return
     for pattern in (_WORDS, _CAPITALISED):
         for match in pattern.finditer(plain):
             better = INSTEAD.get(match[0]) or INSTEAD[match[0].lower()]
@@ -72,7 +83,7 @@ def word_slips(page: PageText, text: str) -> Iterator[Correction]:
 
 def capitals(page: PageText) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:
     """Words all in capitals with the line of their first use, and those that the page explains itself."""
-    text = blanked(SOURCE, blanked(_QUOTED, page.prose))
+    text = without_sources(unquoted(page.prose))
     first: dict[str, int] = {}
     for match in CAPITALS.finditer(text):
         if not _ROMAN.fullmatch(match[2]) and match[2] not in ALWAYS:

@@ -73,6 +73,15 @@ def test_a_guide_of_the_plan_that_has_a_form_leads_to_it(site: Site, plan: dict[
     assert "<form" in own_text(site, f"{plan['address']}ajukan/")
 
 
+@pytest.mark.parametrize("address", PLAN["english"])
+def test_a_page_for_people_without_indonesian_and_its_original_lead_to_each_other(
+    site: Site, address: str
+) -> None:
+    assert '<html lang="en">' in site.text(f"/en{address}")
+    assert f'href="{address}" hreflang="id"' in own_text(site, f"/en{address}")
+    assert f'href="/en{address}" hreflang="en"' in own_text(site, address)
+
+
 def test_a_page_of_the_plan_is_at_most_three_presses_from_the_first(site: Site) -> None:
     presses, waiting = {"/": 0}, deque(["/"])
     while waiting:

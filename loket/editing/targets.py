@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from loket.editing.addresses import name_of
 from loket.editing.facts import Link, PageFacts
+from loket.editing.nearest import nearest_of
 from loket.editing.world import World
 from loket.forms.sheet import Correction
 
@@ -61,7 +61,7 @@ def _link_slip(link: Link, page: PageFacts, world: World) -> str:
         rest = posixpath.splitext(path)[1]  # what else the build lays down is looked for in the built site
         if LIVE.match(path) or rest or path.startswith("/assets/"):
             return ""
-        return f"Tautan “{path}” menunjuk halaman yang tidak ada. {_meant_address(path, page, world)}"
+        return f"Tautan “{path}” menunjuk halaman yang tidak ada. {_meant_address(path, world)}"
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.name), path))
     if joined in world.files:
         return ""
@@ -74,7 +74,7 @@ def _link_slip(link: Link, page: PageFacts, world: World) -> str:
 
 def _no_anchor(anchor: str, found: str, page: PageFacts, world: World) -> str:
     known = world.pages[found].anchors
-    near = _near(anchor, known)
+    near = nearest_of(anchor, known)
     where = "halaman ini" if found == page.name else f"“{_from(page.name, found)}”"
     return f"Bagian “#{anchor}” tidak ada di {where}. " + (
         f"Maksudnya “#{near}”?" if near else f"Pilih: {', '.join(f'#{name}' for name in sorted(known)[:8])}."
@@ -91,32 +91,21 @@ def _picture_slip(picture: Link, page: PageFacts, world: World) -> str:
     )  # fmt: skip
     if joined in world.files and joined.startswith("gambar/"):
         return f"Tulis gambar “{path}” sebagai “{_from(page.name, joined)}”." if path.startswith("/") else ""
-    kept = [name for name in world.files if name.startswith("gambar/")]
-    near = _near(joined, kept) or _near(posixpath.basename(joined), map(posixpath.basename, kept))
-    meant = next((name for name in kept if name == near or posixpath.basename(name) == near), "")
+    meant = world.nearest.picture(joined)
     advice = f"Maksudnya “{_from(page.name, meant)}”?" if meant else "Simpan gambarnya di content/gambar."
     return f"Gambar “{path}” tidak ada. {advice}"
 
 
-def _meant(joined: str, page: PageFacts, world: World) -> str:
-    same = [name for name in world.names if posixpath.basename(name) == posixpath.basename(joined)]
-    near = _near(joined, world.names) if joined.lower() in map(str.lower, world.names) else ""
-    near = near or (same[0] if len(same) == 1 else "") or _near(joined, world.names)
-    if near:
-        return f"Maksudnya “{_from(page.name, near)}”?"
-    return "Hapus tautannya, atau ganti dengan halaman yang ada."
-
-
-def _meant_address(path: str, page: PageFacts, world: World) -> str:
-    near = _near(path, world.addresses)
+def _meant_address(path: str, world: World) -> str:
+    near = world.nearest.address(path)
     return f"Maksudnya “{near}”?" if near else "Hapus tautannya, atau ganti dengan halaman yang ada."
 
 
-def _near(word: str, words: Collection[str] | Iterator[str]) -> str:
-    known = sorted(words)
-    same = [name for name in known if name.lower() == word.lower()]
-    near = same or difflib.get_close_matches(word, known, 1, 0.6)
-    return near[0] if near else ""
+def _meant(joined: str, page: PageFacts, world: World) -> str:
+    near = world.nearest.page(joined)
+    if near:
+        return f"Maksudnya “{_from(page.name, near)}”?"
+    return "Hapus tautannya, atau ganti dengan halaman yang ada."
 
 
 def _from(page: str, other: str) -> str:

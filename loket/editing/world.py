@@ -8,6 +8,7 @@ from functools import cached_property
 
 from loket.editing.addresses import address_of
 from loket.editing.facts import PageFacts
+from loket.editing.nearest import Nearest
 from loket.editing.template_marks import TemplateMarks
 
 _LISTS = frozenset({"daftar-kantor", "daftar-layanan", "daftar-peristiwa", "indeks", "pemberitahuan"})
@@ -43,6 +44,11 @@ class World:
     def addresses(self) -> Mapping[str, str]:
         """Page by address."""
         return {address_of(name): name for name in self.names}
+
+    @cached_property
+    def nearest(self) -> Nearest:
+        """Guesses for what is not there."""
+        return Nearest(self.names, self.addresses, self.files)
 
     def has_anchor(self, name: str, anchor: str) -> bool:
         """Whether a link may name this place; True as well where only the built page can tell."""

@@ -81,8 +81,12 @@ def for_a_folder(html: str) -> str:
 
 def styles_of(html: bytes) -> Iterator[bytes]:
     """The styles that a page of the site carries inside."""
-    for part in html.split(b"<style>")[1:]:
-        yield part.partition(b"</style>")[0]
+    # Twice as fast as a pattern, and there are many pages.
+    _, opening, rest = html.partition(b"<style>")
+    while opening:
+        style, _, rest = rest.partition(b"</style>")
+        yield style
+        _, opening, rest = rest.partition(b"<style>")
 
 
 def style_file(style: bytes) -> str:

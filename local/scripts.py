@@ -26,27 +26,28 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?:assets/)?([a-z_]+\.js)";\n'
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _EMPTY = re.compile(r"\n{2,}")
-_WORDS = re.compile(r'\bt\("([a-z_]+\.[a-z_]+)"\)')
+_WORDS = re.compile(r'\bt\("([a-z_]+\.[a-z_]+)"(, "en")?\)')
 _VERSION, _FOLDERS = 'const VERSION = "";', "const FOLDERS = [];"
 
 
-def publish_scripts(sources: Path, site: Path, labels: Mapping[str, Any]) -> None:
+def publish_scripts(sources: Path, site: Path, labels: Mapping[str, Any], english: Mapping[str, Any]) -> None:
     """Put the joined scripts and the stamped worker into a built site, and take the single modules away.
 
     Args:
         sources: The folder of the modules.
         site: A finished site, to which the generator has copied modules and worker.
         labels: The label file whose words the scripts say.
+        english: Its twin, for what a script says on pages of both languages: `t("group.key", "en")`.
     """
     entries = (ENTRY, *(entry for entry in ON_DEMAND if (sources / entry).exists()))
-    scripts = {entry: worded(joined(sources, entry), labels) for entry in entries}
+    scripts = {entry: worded(joined(sources, entry), labels, english) for entry in entries}
     assets = site / "assets"
     for path in sources.glob("*.js"):
         (assets / path.name).unlink(missing_ok=True)
     assets.mkdir(exist_ok=True)
     for entry, script in scripts.items():
         (assets / entry).write_text(script, encoding="utf-8")
-    worker = worded(joined(sources, WORKER), labels)
+    worker = worded(joined(sources, WORKER), labels, english)
     (site / WORKER).write_text(stamped(worker, site), encoding="utf-8")
 
 
@@ -69,12 +70,13 @@ def joined(sources: Path, entry: str = ENTRY) -> str:
     return _EMPTY.sub("\n", _COMMENT.sub("", "".join(done.values()))).lstrip()
 
 
-def worded(script: str, labels: Mapping[str, Any]) -> str:
+def worded(script: str, labels: Mapping[str, Any], english: Mapping[str, Any]) -> str:
     """A script whose `t("group.key")` are the words themselves. Raises KeyError when there are none."""
 
     def say(match: re.Match[str]) -> str:
         group, _, key = match[1].partition(".")
-        return json.dumps(labels["ui"][group][key], ensure_ascii=False)
+        words = (english if match[2] else labels)["ui"]
+        return json.dumps(words[group][key], ensure_ascii=False)
 
     return _WORDS.sub(say, script)
 

@@ -72,10 +72,13 @@ const find = (path) => caches.match(path, { ignoreSearch: true });
 // The same page, which says how old it is.
 async function withAge(kept) {
   if (kept.status !== 200) return kept;
-  const day = new Date(kept.headers.get("x-kept")).toLocaleDateString("id-ID", { dateStyle: "long" });
-  const words = `<p class="banner banner-warn no-print">${t("offline.kept_page").replace("{date}", day)}</p>`;
-  const text = (await kept.text()).replace(/<main[^>]*>/, (main) => main + words);
-  return new Response(text, { headers: kept.headers });
+  const html = await kept.text();
+  const [language, words] = /<html lang="en"/.test(html)
+    ? ["en", t("offline.kept_page", "en")]
+    : ["id", t("offline.kept_page")];
+  const day = new Date(kept.headers.get("x-kept")).toLocaleDateString(language, { dateStyle: "long" });
+  const note = `<p class="banner banner-warn no-print">${words.replace("{date}", day)}</p>`;
+  return new Response(html.replace(/<main[^>]*>/, (main) => main + note), { headers: kept.headers });
 }
 
 // The page for pages that are not here: it lists those that are.

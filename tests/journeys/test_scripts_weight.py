@@ -77,7 +77,7 @@ def test_the_modules_run_in_a_browser_as_they_stand(resident: Resident) -> None:
 
     def unjoined(route: Route) -> None:
         name = route.request.url.rpartition("/")[2]
-        script = worded((SOURCES / name).read_text(encoding="utf-8"), labels)
+        script = worded((SOURCES / name).read_text(encoding="utf-8"), labels, {})
         route.fulfill(body=script, content_type="text/javascript")
 
     resident.page.route("**/assets/*.js", unjoined)

@@ -33,12 +33,14 @@ def test_a_module_comes_once_and_after_what_it_needs(tmp_path: Path) -> None:
     assert joined(tmp_path) == "const c = 1;\nfunction b() {\n  c();\n}\nb(c);\n"
 
 
-def test_a_script_says_the_words_of_the_label_file() -> None:
+def test_a_script_says_the_words_of_the_label_file_in_the_language_it_asks_for() -> None:
     labels = {"ui": {"offline": {"save": 'Simpan "semua"'}}}
+    english = {"ui": {"offline": {"save": "Keep all"}}}
 
-    assert worded('say(t("offline.save"))', labels) == 'say("Simpan \\"semua\\"")'
+    assert worded('say(t("offline.save"))', labels, english) == 'say("Simpan \\"semua\\"")'
+    assert worded('say(t("offline.save", "en"))', labels, english) == 'say("Keep all")'
     with pytest.raises(KeyError):
-        worded('t("offline.safe")', labels)
+        worded('t("offline.safe")', labels, english)
 
 
 def test_no_published_script_still_looks_for_its_words(site: Site) -> None:

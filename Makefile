@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check words openapi site preview build deploy budgets bench lighthouse fuzz faults lock clean
+.PHONY: help serve daily test check words openapi site preview build deploy figures budgets bench lighthouse fuzz faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,8 +54,11 @@ build: site .venvs/sam/.ready ## what goes to AWS: the site, the staged function
 	@$(RUN) -m local.staging
 	@$(SAM) build
 
-deploy: build ## to AWS, guided
+deploy: figures build ## to AWS, guided
 	@$(RUN) -m local.deploy
+
+figures: .venv/.ready ## bring what the deployed city published of its work, for the next build
+	@$(RUN) -m local.deploy --figures
 
 budgets: .venv/.ready .venvs/ministack/.ready ## bytes, requests, store units, log lines against their budgets
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest tests/budgets tests/site/test_budgets.py -q

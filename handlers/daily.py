@@ -1,4 +1,4 @@
-"""The function of the night: erases what was kept long enough, puts queues and files right. It has no key."""
+"""The function of the night: erases what is due, puts queues and files right, counts times. It has no key."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ from handlers.front import App
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
+from handlers.site_shelf import SiteShelf
 from handlers.story import is_hidden
+from handlers.times_of_services import TimesOfServices
 from loket.cases import HEAD_PART, Case, case_from_items
+from loket.figures import to_publish
 
 Rows = dict[tuple[str, str], Item]
 
@@ -55,11 +58,11 @@ class NightWatch:
 
     def _round(self, tally: Counter[str]) -> None:
         files = FileSweep(self._room.files, self._room.clock())
-        rows = self._rows()
+        rows, times = self._rows(), TimesOfServices(self._room.catalog)
         for parts in self._sweep.sweep():
             files.meet(parts)
             try:
-                tally[self._tend(parts, rows, files)] += 1
+                tally[self._tend(parts, rows, files, times)] += 1
             except StoreDown:
                 raise
             except Exception as error:
@@ -73,8 +76,16 @@ class NightWatch:
                 self._queue.delete_row(office, case_ref)
                 tally["orphan"] += 1
         tally.update(files.finish())
+        self._publish(times)
 
-    def _tend(self, parts: Partition, rows: Rows, files: FileSweep) -> str:
+    def _publish(self, times: TimesOfServices) -> None:
+        """Last of all: what is counted matters less than what is erased."""
+        if bucket := self._room.settings.site_bucket:
+            today = self._room.today
+            shelf = SiteShelf(self._room.clients.s3, bucket)
+            shelf.put_times(to_publish(times.known(today), today))
+
+    def _tend(self, parts: Partition, rows: Rows, files: FileSweep, times: TimesOfServices) -> str:
         """See to one case and say what was done; takes its row out of `rows`, unless it has no head."""
         case = case_from_items(parts, self._room.catalog.city.reference_prefix)
         if case is None:
@@ -85,6 +96,7 @@ class NightWatch:
             files.erase(parts)
             self._sweep.erase(case.symbols)
             return "erased"
+        times.meet(case)
         if row == queue_row(case, self._room.catalog):
             return "kept"
         self._repair(case)

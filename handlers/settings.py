@@ -19,6 +19,7 @@ class Settings:
     counters_table: str
     sessions_table: str
     uploads_bucket: str
+    site_bucket: str
     case_key_id: str
     secret_id: str
     origin_secret_id: str
@@ -43,6 +44,7 @@ class Settings:
             counters_table=environment["COUNTERS_TABLE"],
             sessions_table=environment["SESSIONS_TABLE"],
             uploads_bucket=environment["UPLOADS_BUCKET"],
+            site_bucket=environment.get("SITE_BUCKET", ""),
             case_key_id=environment["CASE_KEY_ID"],
             secret_id=environment["SECRET_ID"],
             origin_secret_id=environment.get("ORIGIN_SECRET_ID", ""),

@@ -18,11 +18,11 @@ class NotBuilt(RuntimeError):
     """What editors or designers must put right; the text lists all of it."""
 
 
-def build(root: Path, target: Path) -> Edition:
-    """Build both into `target`. Raises NotBuilt."""
+def build(root: Path, target: Path, figures: Path | None = None) -> Edition:
+    """Build both into `target`. `figures`: see `build_site`. Raises NotBuilt."""
     site, catalog = target / "site", target / "catalog"
     try:
-        built = build_site(root, site)
+        built = build_site(root, site, figures)
         write_site(root, site)  # openapi.json
         write_catalog(root, catalog, shell=site / "shell.html")
         write_pattern_page(root, site)  # /pola/, on this machine only

@@ -7,12 +7,14 @@ import os
 import re
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from local import ministack
 from local.cloud_template import CloudTemplate, read_template
 from local.desk import Desk
 from local.editions import Edition
+from local.figures import fetch_figures
 from local.functions import Functions
 from local.gateway import IDENTITY, Gateway
 from local.http_api import HttpApi
@@ -27,6 +29,9 @@ from local.schedule import Clock
 from local.static_site import StaticSite
 from local.streams import StreamFollower
 from loket.services import Offices
+
+FIGURES = "angka"
+"""Folder of `data` that holds what the city last published of its work; the next edition shows it."""
 
 SENDER = "loket@contoh.invalid"
 CLIENT_ID = "loket-lokal"
@@ -99,7 +104,8 @@ class LocalCity:
             for source in self.template.streams
         ]
         self._clocks = [
-            Clock(schedule, self._caller(schedule.function)) for schedule in self.template.schedules
+            Clock(schedule, partial(self._run_scheduled, schedule.function))
+            for schedule in self.template.schedules
         ]
 
     def start(self) -> None:
@@ -132,7 +138,11 @@ class LocalCity:
     def run_daily(self) -> None:
         """Run now what is scheduled. Raises FunctionFailed or TimedOut."""
         for schedule in self.template.schedules:
-            self.functions.call(schedule.function, {})
+            self._run_scheduled(schedule.function)
+
+    def _run_scheduled(self, function: str) -> None:
+        self.functions.call(function, {})
+        fetch_figures(self.stack.client("s3"), self._names["SiteBucket"], self.data / FIGURES)
 
     def _caller(self, function: str) -> Callable[..., dict[str, object]]:
         return lambda event=None: self.functions.call(function, event or {})

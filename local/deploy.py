@@ -14,8 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+from botocore.exceptions import ClientError
+
+from local.figures import fetch_figures
+from loket.figures import PUBLISHED_AT
 
 SAM = ".venvs/sam/bin/sam"
+WRITTEN_BY_NIGHT = frozenset({PUBLISHED_AT})
+"""What a function puts into the bucket: no deployment takes it away."""
 NOT_PUBLIC = frozenset({"shell.html", ".gitignore"})
 _FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,}[.][a-z0-9]+")
 
@@ -30,7 +36,7 @@ def sam_command(root: Path, guided: bool) -> list[str]:
 
 
 def publish(site: Path, bucket: str, s3: Any) -> int:
-    """Make the bucket hold this site and nothing else; returns the number of files.
+    """Make the bucket hold this site, and nothing else but what functions put there; the number of files.
 
     New files are there before old ones go. Earlier versions stay in the bucket for 30 days.
     """
@@ -46,7 +52,7 @@ def publish(site: Path, bucket: str, s3: Any) -> int:
         )
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
     for old in [found["Key"] for page in pages for found in page.get("Contents", ())]:
-        if old not in public:
+        if old not in public and old not in WRITTEN_BY_NIGHT:
             s3.delete_object(Bucket=bucket, Key=old)
     return len(public)
 
@@ -67,12 +73,34 @@ def _outputs(stack: str, region: str) -> Mapping[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in found["Outputs"]}
 
 
-def main() -> None:
-    """`python -m local.deploy`: asks; with --again it takes the answers of last time."""
-    root = Path.cwd()
-    subprocess.run(sam_command(root, guided="--again" not in sys.argv[1:]), check=True)
+def bring_figures(root: Path) -> bool:
+    """Fetch what the deployed city last published, for the build; False before the first deployment."""
+    stack, region = _chosen(root)
+    try:
+        bucket = _outputs(stack, region)["SiteBucketName"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ValidationError":  # there is no such stack
+            raise
+        return False
+    return fetch_figures(boto3.client("s3", region_name=region), bucket, root / "build" / "figures")
+
+
+def _chosen(root: Path) -> tuple[str, str]:
     chosen = tomllib.loads((root / "samconfig.toml").read_text(encoding="utf-8"))["default"]
-    stack, region = (chosen["deploy"]["parameters"][name] for name in ("stack_name", "region"))
+    return chosen["deploy"]["parameters"]["stack_name"], chosen["deploy"]["parameters"]["region"]
+
+
+def main() -> None:
+    """`python -m local.deploy`: asks; with --again it takes the answers of last time.
+
+    With --figures it only brings what the next build shows of the city's work.
+    """
+    root = Path.cwd()
+    if "--figures" in sys.argv[1:]:
+        print("figures brought" if bring_figures(root) else "no figures published yet")
+        return
+    subprocess.run(sam_command(root, guided="--again" not in sys.argv[1:]), check=True)
+    stack, region = _chosen(root)
     outputs = _outputs(stack, region)
     count = publish(root / "site", outputs["SiteBucketName"], boto3.client("s3", region_name=region))
     boto3.client("cloudfront").create_invalidation(

@@ -13,6 +13,7 @@ from local.page_keys import Drawings, common_fingerprint, page_key
 from local.page_store import PageStore
 from local.site_gate import SiteRefused
 from loket.directives import set_up_desk
+from loket.figures import read_published
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -66,7 +67,9 @@ def generate(workshop: Workshop) -> int:
 
     root, folder = workshop.root, workshop.root / "build" / "content"
     settings = settings_of(workshop)
-    drawings = Drawings(set_up_desk(workshop.content, root / "content", root / "templates", workshop.today))
+    times = read_published(workshop.figures) if workshop.figures else {}
+    desk = set_up_desk(workshop.content, root / "content", root / "templates", workshop.today, times)
+    drawings = Drawings(desk)
     config = _config(workshop, settings, drawings)
     files = [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]  # MkDocs
     common = common_fingerprint(root, settings, folder, [file.src_uri for file in files])

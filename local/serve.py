@@ -17,7 +17,7 @@ from pathlib import Path
 import waitress
 
 from local.build import NotBuilt, build
-from local.city import LocalCity
+from local.city import FIGURES, LocalCity
 from local.editions import Editions
 from local.ministack import NotStarted
 from local.watch import Watch
@@ -35,7 +35,7 @@ def serve(root: Path, data: Path, port: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with _listening(port) as listening, _alone_in(data):
-        editions = Editions(data / "terbitan", lambda target: build(root, target))
+        editions = Editions(data / "terbitan", lambda target: build(root, target, data / FIGURES))
         try:
             edition = editions.make()
         except NotBuilt as error:
@@ -64,7 +64,8 @@ def _run(city: LocalCity, editions: Editions, listening: socket.socket, stop: th
     threading.Thread(target=server.run, name="server", daemon=True).start()
     city.start()
     seed(city)
-    watch = Watch([city.root / name for name in WATCHED], lambda: republish(city, editions))
+    paths = [*(city.root / name for name in WATCHED), city.data / FIGURES]
+    watch = Watch(paths, lambda: republish(city, editions))
     watch.start()
     print(f"Loket siap: {city.url}", flush=True)
     while not stop.wait(0.5):

@@ -14,6 +14,7 @@ from pathlib import Path
 from local.booklets import publish_booklets
 from local.english_links import publish_english_links
 from local.feeds import publish_feeds
+from local.figures import publish_times
 from local.generator import destinations, generate
 from local.holidays import WITA_OFFSET, refresh_calendar
 from local.leftovers import put_back, set_aside
@@ -45,12 +46,13 @@ class BuiltSite:
     warnings: tuple[Correction, ...]
 
 
-def build_site(root: Path, out: Path) -> BuiltSite:
+def build_site(root: Path, out: Path, figures: Path | None = None) -> BuiltSite:
     """Build the whole site. What was made before from the same things is taken from build/cache.
 
     Args:
         root: The repository: content/, templates/, mkdocs.yml; build/ is written here.
         out: Folder of the finished site; whatever else is in it goes (a .gitignore stays).
+        figures: Folder of what the city last published of its work; build/figures without it.
 
     Raises:
         ContentError: The editors' corrections.
@@ -59,7 +61,8 @@ def build_site(root: Path, out: Path) -> BuiltSite:
     today = (datetime.now(UTC) + WITA_OFFSET).date()
     refresh_calendar(root / "content", today)
     content = prepare(root / "content", root / "build" / "content", today)
-    workshop = Workshop(root=root, out=out, content=content, today=today)
+    figures = figures or root / "build" / "figures"
+    workshop = Workshop(root=root, out=out, content=content, today=today, figures=figures)
     aside = root / "build" / "cache" / "aside"
     set_aside(out, destinations(root / "build" / "content"), aside)
     drawn = generate(workshop)
@@ -95,6 +98,7 @@ FINISHERS: tuple[Callable[[Workshop], None], ...] = (
     publish_cards,
     publish_feeds,
     publish_open_data,
+    publish_times,
     publish_search,
     publish_editor,
     publish_offline_page,

@@ -17,9 +17,11 @@ class Workshop:
         root: The repository.
         out: The site under construction.
         today: Day in the city's zone.
+        figures: Folder of what the city last published of its work; None when it has nowhere.
     """
 
     root: Path
     out: Path
     content: Content
     today: date
+    figures: Path | None = None

@@ -9,7 +9,8 @@ from loket.services import COMPONENTS, INTERNAL_COMPONENTS, Service
 def guide(desk: Desk, slug: str) -> str:
     """`::: layanan <service>`: the answer first."""
     service = desk.content.services[slug]
-    return desk.draw("pages/layanan.html", service=service, office=desk.agency_of(service))
+    office, times = desk.agency_of(service), desk.times.get(slug)
+    return desk.draw("pages/layanan.html", service=service, office=office, times=times)
 
 
 def standard(desk: Desk, slug: str) -> str:
@@ -32,7 +33,7 @@ def service_list(desk: Desk, _: str) -> str:
 def event_services(desk: Desk, event: str) -> str:
     """`::: peristiwa <event>`: the services that one event of life calls for."""
     services = tuple(service for service in _from_a_to_z(desk) if event in service.life_events)
-    return desk.draw("pages/peristiwa.html", services=services)
+    return desk.draw("pages/peristiwa.html", services=services, event=event)
 
 
 def event_list(desk: Desk, _: str) -> str:

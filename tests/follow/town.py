@@ -215,6 +215,7 @@ def a_town(store: RunningStore, catalog: Path) -> Iterator[Town]:
         **{f"{role}_table": store.new_table(role) for role in roles},
         catalog=catalog,
         uploads_bucket=store.new_bucket(),
+        site_bucket=store.new_bucket(),
         case_key_id=clients.kms.create_key()["KeyMetadata"]["KeyId"],
         secret_id=clients.secretsmanager.create_secret(
             Name=secrets.token_hex(8), SecretString=secrets.token_urlsafe(48)

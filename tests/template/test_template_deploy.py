@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,12 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from local.deploy import publish, sam_command
+from local.deploy import bring_figures, publish, sam_command
+from local.figures import fetch_figures
+from loket.figures import FILE, PUBLISHED_AT
 
 BUCKET = "loket-site"
+REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -50,6 +54,31 @@ def test_the_bucket_holds_the_site_and_nothing_else(tmp_path: Path, s3: Any) -> 
     publish(tmp_path, BUCKET, s3)
 
     assert keys(s3) == ["index.html", "layanan/index.html"]
+
+
+def test_what_the_night_published_outlives_a_deployment(tmp_path: Path, s3: Any) -> None:
+    s3.put_object(Bucket=BUCKET, Key=PUBLISHED_AT, Body=b"{}")
+    write(tmp_path, "index.html")
+
+    publish(tmp_path, BUCKET, s3)
+
+    assert keys(s3) == ["index.html", PUBLISHED_AT]
+
+
+def test_the_build_is_brought_what_the_night_published(tmp_path: Path, s3: Any) -> None:
+    assert not fetch_figures(s3, BUCKET, tmp_path / "figures")
+    assert not (tmp_path / "figures").exists()
+
+    s3.put_object(Bucket=BUCKET, Key=PUBLISHED_AT, Body=b"{}")
+
+    assert fetch_figures(s3, BUCKET, tmp_path / "figures")
+    assert (tmp_path / "figures" / FILE).read_bytes() == b"{}"
+
+
+def test_before_the_first_deployment_there_is_nothing_to_bring(tmp_path: Path, s3: Any) -> None:
+    shutil.copy(REPOSITORY / "samconfig.toml", tmp_path)
+
+    assert not bring_figures(tmp_path)
 
 
 @pytest.mark.parametrize(

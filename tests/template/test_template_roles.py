@@ -108,7 +108,7 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
                 "PutObject": ["clean/*"],
             },
         ),
-        ("Daily", {"DeleteObject": ["*"]}),
+        ("Daily", {"DeleteObject": ["*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
     ],
 )
 def test_a_function_reaches_these_files_and_no_more(

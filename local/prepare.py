@@ -12,6 +12,7 @@ from pathlib import Path
 from local.holidays import WITA_OFFSET
 from local.page_foot import foot_of, foot_of_data
 from local.prepare_english import english_pages, twin_of
+from local.prepare_pictures import bring_pictures, with_pictures
 from local.proofread import proofread
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.services import Level, Office, Service
@@ -37,14 +38,15 @@ def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails:
     """
     day = today or (datetime.now(UTC) + WITA_OFFSET).date()
     read = _read_all(content, day, stale_fails)
-    pages = dict(_pages(content, read, day))
+    pages = {name: with_pictures(name, text) for name, text in _pages(content, read, day)}
+    kept = pages.keys() | bring_pictures(content, out)
     for name, text in pages.items():
         path = out / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
     for path in sorted(out.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(out).as_posix() not in pages:
+        if path.is_file() and path.relative_to(out).as_posix() not in kept:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()

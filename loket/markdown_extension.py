@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AtomicString  # type: ignore[import-untyped]  # the same
 
 from loket.directives import LINE, draw, open_desk
+from loket.markdown_pictures import PictureSizes
 
 Drawing = Callable[[re.Match[str]], str]
 # Whatever an inline pattern begins with, other extensions' included; two spaces end a line.
@@ -77,6 +78,8 @@ class LoketExtension(Extension):  # type: ignore[misc]  # the same
         draw = self.getConfig("draw") or self.draw
         md.parser.blockprocessors.register(_DirectiveLines(md.parser, draw), "loket", 95)
         md.treeprocessors.register(_PlainTexts(md), "loket-plain", 21)  # just before "inline"
+        pictures = PictureSizes(md, Path(self.getConfig("content")))
+        md.treeprocessors.register(pictures, "loket-pictures", 15)
 
     def draw(self, line: re.Match[str]) -> str:
         """The HTML of one line. Everything is read at the first one."""

@@ -83,7 +83,7 @@ def forms_nobody_uses(world: World, forms: Iterable[str]) -> Iterator[Correction
 def pictures_nobody_shows(world: World) -> Iterator[Correction]:
     """Pictures that only cost room."""
     shown = {
-        posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(link.target)))
+        posixpath.normpath(posixpath.join(posixpath.dirname(page.name), unquote(link.target))).lstrip("/")
         for page in world.pages.values()
         for link in (*page.pictures, *page.links)
     }

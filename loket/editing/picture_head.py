@@ -44,7 +44,7 @@ def _jpeg(data: bytes) -> PictureHead | None:
         body = data[at + 4 : at + 2 + size]
         if marker == 0xE1 and body.startswith(b"Exif\0\0"):
             tags = _tags(body[6:])
-        if marker in _FRAMES:
+        if marker in _FRAMES and len(body) >= 5:
             height, width = struct.unpack(">HH", body[1:5])
             turned = tags.get(0x0112, 1) in (5, 6, 7, 8)
             return PictureHead(height if turned else width, width if turned else height, _GPS in tags)

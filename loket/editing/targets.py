@@ -90,7 +90,7 @@ def _picture_slip(picture: Link, page: PageFacts, world: World) -> str:
         posixpath.join(posixpath.dirname(page.name), path)
     )  # fmt: skip
     if joined in world.files and joined.startswith("gambar/"):
-        return f"Tulis gambar “{path}” sebagai “{_from(page.name, joined)}”." if path.startswith("/") else ""
+        return ""
     meant = world.nearest.picture(joined)
     advice = f"Maksudnya “{_from(page.name, meant)}”?" if meant else "Simpan gambarnya di content/gambar."
     return f"Gambar “{path}” tidak ada. {advice}"

@@ -89,7 +89,7 @@ def _theme_files(workshop: Workshop) -> None:
 
 def _scripts(workshop: Workshop) -> None:
     sources = workshop.root / "templates" / "theme" / "assets"
-    publish_scripts(sources, workshop.out, workshop.content.labels)
+    publish_scripts(sources, workshop.out, workshop.content.labels, workshop.content.english)
 
 
 FINISHERS: tuple[Callable[[Workshop], None], ...] = (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import escape
 from pathlib import Path, PurePosixPath
-from xml.sax.saxutils import escape, quoteattr
 
 from local.prepare_english import ROOM, address
 from local.workshop import Workshop
@@ -71,7 +71,7 @@ def atom(host: str, path: str, title: str, news: Iterable[News]) -> str:
         f'{XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="id">\n'
         f"<id>{escape(host)}/{path}</id>\n<title>{escape(title)}</title>\n<updated>{_moment(updated)}</updated>\n"
         f"<author><name>{escape(title)}</name></author>\n"
-        f'<link rel="self" href={quoteattr(f"{host}/{path}")}/>\n<link href={quoteattr(f"{host}/")}/>\n'
+        f'<link rel="self" href="{escape(host)}/{path}"/>\n<link href="{escape(host)}/"/>\n'
         f"{entries}</feed>\n"
     )
 
@@ -91,7 +91,7 @@ def _entry(host: str, entry: News) -> str:
     address = host + entry.address
     return (
         f"<entry><id>{escape(address)}</id><title>{escape(entry.title)}</title>"
-        f"<updated>{_moment(entry.on)}</updated><link href={quoteattr(address)}/>"
+        f'<updated>{_moment(entry.on)}</updated><link href="{escape(address)}"/>'
         f"<summary>{escape(entry.text)}</summary></entry>\n"
     )
 

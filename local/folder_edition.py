@@ -58,6 +58,9 @@ class FolderEdition:
             return link
         if target in self.addresses:
             here = "/" + posixpath.dirname(file_of(address))
+            if target.split("/")[1] != here.split("/")[1]:  # nothing in common, and no slow comparison
+                way_up = "../" * file_of(address).count("/")
+                return way_up + file_of(target) + (f"#{fragment}" if fragment else "")
             return posixpath.relpath("/" + file_of(target), here) + (f"#{fragment}" if fragment else "")
         return self.host + target
 

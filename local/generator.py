@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import jinja2
+
 from local.page_keys import Drawings, common_fingerprint, page_key
 from local.page_store import PageStore
 from local.site_gate import SiteRefused
@@ -69,6 +71,8 @@ def generate(workshop: Workshop) -> int:
     settings = settings_of(workshop)
     times = read_published(workshop.figures) if workshop.figures else {}
     desk = set_up_desk(workshop.content, root / "content", root / "templates", workshop.today, times)
+    for drawing in filter(None, (desk, desk.english)):
+        drawing.templates.bytecode_cache = _compiled(root, "pages")
     drawings = Drawings(desk)
     config = _config(workshop, settings, drawings)
     files = [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]  # MkDocs
@@ -99,12 +103,20 @@ def _config(workshop: Workshop, settings: dict[str, Any], drawings: Drawings) ->
         strict=False,  # every warning refuses the site here, but for one
         **settings,
     )
-    config.mdx_configs[EXTENSION] = {"draw": drawings}
+    config.mdx_configs[EXTENSION] = {"draw": drawings, "content": str(workshop.root / "content")}
     templates = config.theme.get_env()
+    templates.bytecode_cache = _compiled(root, "theme")
     # MkDocs copies whatever a theme lists; our pages load nothing of Material.
     templates.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
     config.theme.get_env = lambda: templates  # type: ignore[method-assign]
     return config
+
+
+def _compiled(root: Path, room: str) -> jinja2.BytecodeCache:
+    """Templates that were compiled before; the cache looks by itself whether their text is still the same."""
+    folder = root / "build" / "cache" / "templates" / room
+    folder.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def _is_page(file: File) -> bool:

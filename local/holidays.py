@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
-import holidays
 import yaml
 
 from loket.services import WorkingCalendar
@@ -32,6 +31,8 @@ def needed_years(today: date) -> range:
 
 def calendar_for(years: Iterable[int]) -> WorkingCalendar:
     """The national calendar of these years, from the `holidays` library (public and government days)."""
+    import holidays  # noqa: PLC0415 -- slow, and needed once a year
+
     covered = frozenset(years)
     known = holidays.country_holidays(
         "ID", years=sorted(covered), categories=("public", "government"), language="id"

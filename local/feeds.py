@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,8 +23,6 @@ ANSWERS = Path("forum") / "jawaban"
 """Folder of answered questions: each is a page, and an entry of their feed."""
 SAFE_DAYS = 200
 """How long security.txt holds, from the first of the month: two builds of one month write the same."""
-
-_UPDATED = re.compile(r"^updated: *([0-9]{4}-[0-9]{2}-[0-9]{2})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,14 +114,16 @@ def _answers(workshop: Workshop) -> Iterator[News]:
 
 def _addresses(workshop: Workshop) -> list[tuple[str, date]]:
     """Every page of the site that is written for everybody, and when it was last changed."""
-    content, folder = workshop.content, workshop.root / "content"
+    content = workshop.content
     found = {f"/kantor/{office.slug}/": content.offices_updated for office in content.offices}
     for service in content.services.values():
         if service.form:
             found[f"/layanan/{service.slug}/ajukan/"] = service.updated
-    for path in folder.rglob("*.md"):
-        if match := _UPDATED.search(path.read_text(encoding="utf-8")):
-            found[_address(path.relative_to(folder))] = date.fromisoformat(match[1])
+        found[address(PurePosixPath(f"layanan/{service.slug}.md"))] = service.updated
+    for place, page in content.pages.items():
+        found[address(PurePosixPath(f"{place}.md"))] = page.updated
+    for twin in content.translations.values():
+        found[address(ROOM / twin.original.as_posix())] = twin.page.updated
     return sorted((address, day) for address, day in found.items() if not address.startswith(NOT_IN_THE_MAP))
 
 

@@ -13,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check words openapi site preview build deploy figures budgets bench lighthouse fuzz faults lock clean
+.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud (S
 	@.venv/bin/cfn-lint --regions us-east-1 -- budget.yaml
 	@$(RUN) -m local.openapi --check
 
+new: .venv/.ready ## a new service, form, office, module or page, asked for in a few questions (KIND=layanan)
+	@$(RUN) -m local.new $(KIND)
+
 words: .venv/.ready ## the ten pages and sentences that are hardest to read
 	@$(RUN) -m local.check --bacaan
 
@@ -45,7 +48,6 @@ openapi: .venv/.ready ## write openapi.yaml anew after a form changed
 
 site: .venv/.ready ## the website, into site/
 	@$(RUN) -m local.site
-	@$(RUN) -m local.openapi --site site
 
 preview: site ## this branch as a folder that opens with a double click, build/pratinjau
 	@$(RUN) -m local.preview

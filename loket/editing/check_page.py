@@ -45,7 +45,7 @@ def check_page(name: str, content: bytes, folder: str = "content") -> PageFacts:
     mean = average(read)
     unexplained, explained = ((), frozenset[str]()) if is_english(name) else capitals(page)
     if not is_english(name):
-        slips += [*long_sentences(file, read), *word_slips(page, page.prose), *law_slips(page)]
+        slips += [*long_sentences(file, read), *word_slips(page), *law_slips(page)]
     return PageFacts(
         name=name,
         links=(*links, *held),

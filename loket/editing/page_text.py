@@ -54,6 +54,17 @@ class PageText:
         return match[1] if match else ""
 
     @cached_property
+    def spoken_header(self) -> tuple[tuple[int, str], ...]:
+        """Line number and text of what people read of the header: title, summary, the standard."""
+        spoken, found = False, []
+        for number, line in enumerate(self.header.split("\n"), start=2):
+            if line[:1].isalpha():
+                spoken = line.startswith(("title:", "summary:", "standard:"))
+            if spoken:
+                found.append((number, line))
+        return tuple(found)
+
+    @cached_property
     def unfenced(self) -> str:
         """The page without its header, blocks of code and remarks."""
         text = blanked(HEADER, self.text)

@@ -21,7 +21,6 @@ _MARKER = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)]|#{1,6})[ \t]+", re.MULTILINE)
 _WORD = re.compile(r"[^\s\w]*\w\S*")
 _WHOLE = re.compile(r"[.!?][\"”’)*_]*$")
 _KEY = re.compile(r"(?:^|[{,])[ \t]*-?[ \t]*[a-z_]+:(?=[ \t]|$)|^[ \t]*-[ \t]")
-_SAID = re.compile(r"^(?:title|summary|standard|verification):|^[ \t]+.*[a-z]")
 
 
 def sentences(page: PageText) -> list[Sentence]:
@@ -45,15 +44,11 @@ def _of_text(text: str, page: PageText) -> Iterator[Sentence]:
 
 
 def _of_header(page: PageText) -> Iterator[Sentence]:
-    spoken = False
-    for number, line in enumerate(page.header.split("\n"), start=2):
-        if line[:1].isalpha():
-            spoken = line.startswith(("title:", "summary:", "standard:"))
-        if spoken and len(line) > 40:
-            for piece in _KEY.split(line):
-                for said in re.split(r"(?<=[.!?])[\"”]?\s+", piece):
-                    if (words := _count(said)) > MOST_WORDS:
-                        yield Sentence(number, words, said.strip()[:160], False)
+    for number, line in page.spoken_header:
+        for piece in _KEY.split(line) if len(line) > 40 else ():
+            for said in re.split(r"(?<=[.!?])[\"”]?\s+", piece):
+                if (words := _count(said)) > MOST_WORDS:
+                    yield Sentence(number, words, said.strip()[:160], False)
 
 
 def _count(text: str) -> int:

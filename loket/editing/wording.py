@@ -44,6 +44,7 @@ _CAPITALISED = re.compile(
 )
 _SMALL = frozenset(word.lower() for word in INSTEAD) - {"anda"}
 _ANDA = re.compile(r"\banda\b")
+_CURLY = re.compile(r"“[^”\n]*”")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|^>[^\n]*$", re.MULTILINE)
 CAPITALS = re.compile(r"(?<![\w/.-])(?<!Permenpan )(?!([A-Z])\1+\b)([A-Z][A-Z0-9]*[A-Z])(?!\w|-[A-Z0-9])")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -63,22 +64,26 @@ def unquoted(text: str) -> str:
     return blanked(_QUOTED, text) if any(mark in text for mark in '“">') else text
 
 
-def word_slips(page: PageText, text: str) -> Iterator[Correction]:
+def word_slips(page: PageText) -> Iterator[Correction]:
     """Each word that has a better one. What stands between quotation marks is somebody else's."""
-    plain = unquoted(text)
-    small = plain.lower()
+    for at, message in _slips_in(unquoted(page.prose)):
+        yield Correction(file=page.file, line=page.line_at(at), message=message)
+    for line, text in page.spoken_header:
+        for _, message in _slips_in(blanked(_CURLY, text)):
+            yield Correction(file=page.file, line=line, message=message)
+
+
+def _slips_in(text: str) -> Iterator[tuple[int, str]]:
+    """The place and the message of each slip."""
+    small = text.lower()
     # True of nearly every page, and quickly seen.
-    if not _ANDA.search(plain) and not any(word in small for word in _SMALL):
+    if not _ANDA.search(text) and not any(word in small for word in _SMALL):
         return
     for pattern in (_WORDS, _CAPITALISED):
-        for match in pattern.finditer(plain):
+        for match in pattern.finditer(text):
             better = INSTEAD.get(match[0]) or INSTEAD[match[0].lower()]
             advice = better if ":" in better else f"tulis “{better}”"
-            yield Correction(
-                file=page.file,
-                line=page.line_at(match.start()),
-                message=f"Ganti “{match[0]}”: {advice}.",
-            )
+            yield match.start(), f"Ganti “{match[0]}”: {advice}."
 
 
 def capitals(page: PageText) -> tuple[tuple[tuple[int, str], ...], frozenset[str]]:

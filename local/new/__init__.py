@@ -1,0 +1,1 @@
+"""`make new`: a new service, form, module, office or page, asked for in a few questions."""

@@ -46,7 +46,7 @@ def kept(page: Page) -> list[str]:
 def tick(page: Page, number: int) -> None:
     """Tick a box, and wait until the device has it."""
     boxes(page).nth(number).check()
-    expect(page.get_by_text("Centang disimpan di perangkat ini saja.")).to_be_visible()
+    expect(page.get_by_text("Tersimpan di perangkat ini saja.")).to_be_visible()
 
 
 def test_a_tick_is_there_again_after_the_page_was_left(reader: Reader) -> None:
@@ -116,6 +116,44 @@ def test_a_chosen_case_is_open_again_and_only_one_is_open_at_a_time(reader: Read
     expect(page.locator(".variants details[open] > summary")).to_have_text(["Data di KK berubah"])
 
 
+def test_ticks_in_a_closed_case_are_counted_beside_its_name(site: Site, browser: Browser) -> None:
+    reader = Reader(site, browser, width=1280)
+    page = reader.open(CARD)
+    page.locator("summary", has_text="KK hilang atau rusak").click()
+    tick(page, 0)
+
+    page = reader.open(CARD)
+    page.keyboard.press("Tab")
+
+    summary = page.locator("[data-ticked]")
+    expect(summary).to_have_text("KK hilang atau rusak")
+    expect(summary).to_have_attribute("data-ticked", "1 dicentang")
+    assert "dicentang" in summary.evaluate("(one) => getComputedStyle(one, '::after').content")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_ticks_come_back(site: Site, browser: Browser, width: int) -> None:
+    reader = Reader(site, browser, width=width)
+    for address in (DOMICILE, CARD):
+        page = reader.open(address)
+        if address == CARD:
+            page.locator("summary", has_text="KK hilang atau rusak").click()
+        tick(page, 0)
+        page = reader.open(address)
+        page.mouse.wheel(0, 10)
+        expect(page.locator(".tick-foot button")).to_be_attached()
+
+        shifts = page.evaluate(
+            """() => new Promise((done) => {
+                const seen = [];
+                new PerformanceObserver((list) => seen.push(...list.getEntries().map((one) => one.value)))
+                    .observe({ type: 'layout-shift', buffered: true });
+                requestAnimationFrame(() => requestAnimationFrame(() => done(seen)));
+            })"""
+        )
+        assert shifts == [], (address, shifts)
+
+
 def test_a_device_that_keeps_nothing_still_ticks_and_says_so(site: Site, browser: Browser) -> None:
     reader = Reader(site, browser)
     reader.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
@@ -123,7 +161,7 @@ def test_a_device_that_keeps_nothing_still_ticks_and_says_so(site: Site, browser
 
     boxes(page).first.check()
 
-    expect(page.get_by_text("Perangkat ini tidak dapat menyimpan centang.")).to_be_visible()
+    expect(page.get_by_text("Perangkat ini tidak dapat menyimpannya.")).to_be_visible()
     expect(boxes(page).first).to_be_checked()
     assert reader.complaints == []
 

@@ -79,7 +79,7 @@ def test_every_page_has_one_heading_of_the_first_rank_a_title_and_its_language(s
     for address in site.pages:
         text = site.text(address)
         assert text.count("<h1") == (0 if address == "/shell.html" else 1), address
-        assert '<html lang="id">' in text
+        assert f'<html lang="{"en" if address.startswith("/en/") else "id"}">' in text
         assert re.search(r"<title>[^<]|<title><!--judul-->", text), address
 
 

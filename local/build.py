@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from local.editions import Edition
-from local.openapi import write_site
 from local.pattern_page import write_pattern_page
 from local.prepare import broken
 from local.site import build_site
@@ -23,7 +22,6 @@ def build(root: Path, target: Path, figures: Path | None = None) -> Edition:
     site, catalog = target / "site", target / "catalog"
     try:
         built = build_site(root, site, figures)
-        write_site(root, site)  # openapi.json
         write_catalog(root, catalog, shell=site / "shell.html")
         write_pattern_page(root, site)  # /pola/, on this machine only
         (site / "shell.html").unlink()  # nobody's page, and not published by `make deploy` either

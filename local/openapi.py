@@ -14,16 +14,21 @@ import yaml
 from local.cloud_template import read_template
 from local.openapi_answers import ANSWERS, SCHEMAS
 from local.openapi_routes import DESCRIPTIONS, Paths
-from loket.services.content import load_content
+from local.workshop import Workshop
+from loket.services.content import Content, load_content
 
 
-def openapi(root: Path) -> dict[str, Any]:
+def openapi(root: Path, content: Content | None = None) -> dict[str, Any]:
     """The whole document.
+
+    Args:
+        root: The repository.
+        content: What the editors wrote, when it was read already.
 
     Raises:
         KeyError: A route under /api/ that nobody has described.
     """
-    content = load_content(root / "content")
+    content = content or load_content(root / "content")
     paths: Paths = {}
     for route in read_template(root / "template.yaml").routes:
         if route.path.startswith("/api/"):
@@ -58,23 +63,21 @@ def as_yaml(document: Mapping[str, Any]) -> str:
     return head + yaml.dump(document, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=110)
 
 
-def write_site(root: Path, site: Path) -> None:
-    """Write api/v1/openapi.json into the built site."""
-    path = site / "api" / "v1" / "openapi.json"
+def publish_openapi(workshop: Workshop) -> None:
+    """Write api/v1/openapi.json into the site."""
+    path = workshop.out / "api" / "v1" / "openapi.json"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(openapi(root), ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    document = openapi(workshop.root, workshop.content)
+    path.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
 def main() -> None:
-    """`python -m local.openapi`: write openapi.yaml; --check compares; --site writes the public copy."""
+    """`python -m local.openapi`: write openapi.yaml; --check compares."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--check", action="store_true", help="fail when openapi.yaml is out of date")
-    parser.add_argument("--site", type=Path, help="folder of the built site")
     chosen = parser.parse_args()
     root, file = Path.cwd(), Path("openapi.yaml")
-    if chosen.site:
-        write_site(root, chosen.site)
-    elif not chosen.check:
+    if not chosen.check:
         file.write_text(as_yaml(openapi(root)), encoding="utf-8")
     elif not file.exists() or file.read_text(encoding="utf-8") != as_yaml(openapi(root)):
         sys.exit("openapi.yaml is out of date. Run: python -m local.openapi")

@@ -21,6 +21,7 @@ from local.holidays import WITA_OFFSET, refresh_calendar
 from local.leftovers import put_back, set_aside
 from local.offline_page import publish_offline_page
 from local.open_data import publish_open_data
+from local.openapi import publish_openapi
 from local.prepare import broken, prepare
 from local.saved_set import publish_saved_set
 from local.scripts import publish_scripts
@@ -98,6 +99,7 @@ FINISHERS: tuple[Callable[[Workshop], None], ...] = (
     publish_english_links,
     publish_cards,
     publish_feeds,
+    publish_openapi,
     publish_open_data,
     publish_times,
     publish_search,

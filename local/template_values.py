@@ -21,7 +21,11 @@ _NAME_PROPERTIES = ("TableName", "QueueName", "BucketName", "Name")
 _NOTHING = object()
 
 
-class _Loader(yaml.SafeLoader):
+# The reader in C where PyYAML has it: eight times faster.
+_Safe: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Safe):  # type: ignore[misc]  # PyYAML decides at import what it is
     """YAML with CloudFormation's short tags: `!Ref x` becomes `{"Ref": "x"}`."""
 
 

@@ -14,10 +14,11 @@ REPOSITORY = Path(__file__).parents[2]
 
 
 def copy_of_the_repository(folder: Path) -> Path:
-    """What a build reads: content, templates, mkdocs.yml."""
+    """What a build reads: content, templates, mkdocs.yml, template.yaml."""
     for name in ("content", "templates"):
         shutil.copytree(REPOSITORY / name, folder / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", folder)
+    for name in ("mkdocs.yml", "template.yaml"):
+        shutil.copy(REPOSITORY / name, folder)
     return folder
 
 

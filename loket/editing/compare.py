@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loket.editing.addresses import bad_names, shared_addresses
-from loket.editing.folder_files import strange_files
+from loket.editing.folder_files import is_written, strange_files
 from loket.editing.freshness import date_slips
 from loket.editing.known_words import unexplained
 from loket.editing.orphans import forms_nobody_uses, lonely_pages, pictures_nobody_shows
@@ -36,7 +36,8 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
     dated, old = date_slips(world.folder, pages, today)
     shared = list(shared_addresses(world.folder, world.pages, world.made))
     clashing = {found.file for found in shared}
-    names = (*world.pages, *world.files)
+    files = [name for name in world.files if is_written(name)]
+    names = (*world.pages, *files)
     badly_named = [found for found in bad_names(world.folder, names) if found.file not in clashing]
     told = clashing | {found.file for found in badly_named}
     corrections = [
@@ -44,7 +45,7 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
         *dated,
         *shared,
         *badly_named,
-        *strange_files(world.folder, world.files),
+        *strange_files(world.folder, files),
         *target_slips(world),
         *forms_nobody_uses(world, forms),
         *unexplained(world),

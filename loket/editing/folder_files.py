@@ -20,13 +20,15 @@ PLACES = {
 _PICTURES = (".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".avif")
 
 
+def is_written(name: str) -> bool:
+    """False for what an operating system leaves in a folder by itself."""
+    parts = name.split("/")
+    return not (any(part.startswith(".") for part in parts) or parts[-1] in ("Thumbs.db", "desktop.ini"))
+
+
 def strange_files(folder: str, names: Iterable[str]) -> Iterator[Correction]:
-    """Each file that the site would silently leave out. Hidden files of an operating system are nobody's."""
+    """Each file that the site would silently leave out."""
     for name in sorted(names):
-        if any(part.startswith(".") for part in name.split("/")) or name.endswith(
-            ("Thumbs.db", "desktop.ini")
-        ):
-            continue
         if message := _slip(name):
             yield Correction(file=f"{folder}/{name}", line=1, message=message)
 

@@ -35,13 +35,10 @@ class Part:
 
 def publish_booklets(workshop: Workshop) -> None:
     """Put a booklet into the site for every event of life that has services."""
-    day = str(newest_day(workshop.content))
-    read = (workshop.root / "templates/pages/buklet.html", workshop.out / "shell.html")
-    programs = (Path(module.__file__ or "") for module in (chapters, still_forms))
-    salt = mark_of(day.encode(), *(path.read_bytes() for path in (*read, *programs, Path(__file__))))
+    salt = _salt(workshop)
     for event, services in _events(workshop).items():
         pages = _pages(workshop.out, event, services)
-        mark = mark_of(salt.encode(), *(address.encode() + page for address, page in pages.items()))
+        mark = mark_of(salt, *(address.encode() + page for address, page in pages.items()))
         kept = workshop.root / "build" / "cache" / "buklet" / f"{event}-{mark}.html"
         if not kept.exists():
             _forget_older(kept.parent, event)
@@ -49,6 +46,17 @@ def publish_booklets(workshop: Workshop) -> None:
         target = workshop.out / FOLDER / event / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(kept.read_bytes())
+
+
+def _salt(workshop: Workshop) -> bytes:
+    """Changes whenever the same pages would make another booklet."""
+    content, templates = workshop.content, workshop.root / "templates" / "pages"
+    drawn = (workshop.out / "shell.html", templates / "buklet.html", templates / "bantuan.html")
+    programs = (Path(module.__file__ or "") for module in (chapters, still_forms))
+    words = (content.labels["ui"]["offline"], content.labels["life_events"])
+    facts = repr((content.city, newest_day(content), words))
+    read = (path.read_bytes() for path in (*drawn, *programs, Path(__file__)))
+    return mark_of(facts.encode(), *read).encode()
 
 
 def _events(workshop: Workshop) -> dict[str, list[Service]]:

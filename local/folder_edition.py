@@ -71,7 +71,7 @@ class FolderEdition:
             before, written, after, text = match.groups()
             way = self.way(address, written)
             online = way.startswith(self.host) and not written.startswith(self.host)
-            note = f" <small>({remark})</small>" if online else ""
+            note = f"&nbsp;<small>({remark})</small>" if online else ""
             return f"<a{before}{way}{after}>{text}{note}</a>"
 
         return link

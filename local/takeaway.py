@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from local import folder_edition, still_forms
 from local.archive import Entry, write_archive
 from local.folder_edition import FolderEdition, for_a_folder, style_file, styles_of
 from local.site_pages import file_of, mark_of, newest_day, read_pages
 from local.workshop import Workshop
-from loket.pages import tanggal
+from loket.pages import english_date, tanggal
 from loket.words import Words
 
 ARCHIVE = "unduh/panduan.zip"
@@ -48,18 +49,18 @@ def folder_of(pages: Mapping[str, bytes], workshop: Workshop, day: date) -> dict
         day: What the pages say about their age.
     """
     files = _files(pages.values(), workshop.out)
-    edition = _edition((*pages, *files), workshop, day)
-    program = (Path(module.__file__ or "").read_bytes() for module in (folder_edition, still_forms))
-    ways = mark_of(*program, repr((sorted(edition.addresses), edition.host, edition.notice)).encode())
+    addresses = frozenset((*pages, *files))
+    indonesian = _edition(addresses, workshop, workshop.content.labels, tanggal(day))
+    english = _edition(addresses, workshop, workshop.content.english, english_date(day))
     styles = {style for content in pages.values() for style in styles_of(content)}
-    entries = {}
-    for style in styles:
-        entries[style_file(style)] = Entry(mark=mark_of(style), make=partial(bytes, style))
+    entries = {style_file(style): Entry(mark=mark_of(style), make=partial(bytes, style)) for style in styles}
     for address, content in files.items():
         entries[file_of(address)] = Entry(mark=mark_of(content), make=partial(bytes, content))
+    ways = _mark_of_ways(indonesian)
     for address, content in pages.items():
+        edition = english if address.startswith("/en/") else indonesian
         make = partial(_page, edition, address, content)
-        entries[file_of(address)] = Entry(mark=mark_of(ways.encode(), content), make=make)
+        entries[file_of(address)] = Entry(mark=mark_of(ways, content), make=make)
     return entries
 
 
@@ -67,11 +68,20 @@ def _page(edition: FolderEdition, address: str, content: bytes) -> bytes:
     return edition.page(content.decode(), address).encode()
 
 
-def _edition(addresses: Iterable[str], workshop: Workshop, day: date) -> FolderEdition:
-    labels, host = workshop.content.labels, workshop.content.city.host
-    notice = Words(labels).html("offline.copy_of", date=tanggal(day))
+def _edition(
+    addresses: frozenset[str], workshop: Workshop, labels: Mapping[str, Any], day: str
+) -> FolderEdition:
+    host = workshop.content.city.host
+    notice = Words(labels).html("offline.copy_of", date=day)
     link = f'<a href="{host}/">{host.partition("//")[2]}</a>'
-    return FolderEdition(addresses=frozenset(addresses), host=host, notice=f"{notice} {link}", labels=labels)
+    return FolderEdition(addresses=addresses, host=host, notice=f"{notice} {link}", labels=labels)
+
+
+def _mark_of_ways(edition: FolderEdition) -> bytes:
+    """Changes whenever the same page would come out differently."""
+    programs = (Path(module.__file__ or "").read_bytes() for module in (folder_edition, still_forms))
+    facts = (sorted(edition.addresses), edition.host, edition.notice, edition.labels["ui"]["offline"])
+    return mark_of(*programs, repr(facts).encode()).encode()
 
 
 def _files(pages: Iterable[bytes], out: Path) -> dict[str, bytes]:

@@ -102,6 +102,16 @@ class RunningCity:
         finally:
             os.kill(pid, signal.SIGCONT)
 
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """While this lasts, the line is there and nobody answers on it."""
+        running = self._running()
+        running.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            running.send_signal(signal.SIGCONT)
+
     def client(self, service: str) -> Any:
         """A client of the city's own MiniStack."""
         _, port = self._stack()

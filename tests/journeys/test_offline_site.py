@@ -117,6 +117,18 @@ def test_a_page_from_the_device_says_so_and_a_page_from_the_line_does_not(reside
     assert "Disimpan di HP Anda" not in resident.text()
 
 
+def test_a_line_that_is_there_and_says_nothing_is_not_waited_for(
+    city: RunningCity, resident: Resident
+) -> None:
+    read(resident, GUIDES[1])
+    resident.open(GUIDES[1])
+
+    with city.silent():
+        resident.open(GUIDES[1])
+
+        assert "Disimpan di HP Anda" in resident.text()
+
+
 def test_a_page_that_was_never_read_lists_those_that_were_and_whom_to_call(resident: Resident) -> None:
     read(resident, GUIDES[0])
     wait_until(lambda: "/offline.html" in kept(resident), 10)

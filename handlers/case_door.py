@@ -19,35 +19,17 @@ from loket.cases import Action, CodeProblem, ReferenceProblem, Resident, allowed
 from loket.forms import Fields, Problem
 
 STATUS = "/cek-status"
-TITLE = "Status permohonan Anda"
-NOT_SENT = (
-    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. Tekan tombolnya lagi nanti."
-)
-NOT_OPENED = (
-    "Layanan sedang terganggu. Nomor dan kode Anda masih di halaman ini. "
-    "Tunggu sebentar, lalu tekan tombolnya lagi."
-)
-AGAIN = (
-    "Halaman ini sudah terbuka lebih dari dua jam. Masukkan lagi nomor dan kode. Tulisan Anda tidak hilang."
-)
+NOT_SENT = "status.not_sent"
 
-PICK_AGAIN = " Berkas belum terkirim: pilih lagi nanti di halaman perbaikan."
-UNREADABLE = "Kiriman tidak terbaca. Isi lagi di sini."
-_UNREADABLE = {
-    BodyProblem.FILES_TOO_LARGE: (
-        "Berkas terlalu besar: paling besar 4 MB satu kali kirim. Tekan tombol kembali, "
-        "lalu unggah satu per satu, atau bawa aslinya ke kantor."
-    )
-}
-
+_UNREADABLE = {BodyProblem.FILES_TOO_LARGE: "look_up.files_too_large"}
 _REFERENCE = {
-    ReferenceProblem.EMPTY: "Isi nomor permohonan.",
-    ReferenceProblem.WRONG_SHAPE: "Tulis nomor permohonan seperti PLU-26-7K3M-9QX.",
-    ReferenceProblem.WRONG_CHECK: "Periksa lagi nomor permohonan. Ada huruf atau angka yang salah ketik.",
+    ReferenceProblem.EMPTY: "look_up.reference_empty",
+    ReferenceProblem.WRONG_SHAPE: "look_up.reference_shape",
+    ReferenceProblem.WRONG_CHECK: "look_up.reference_check",
 }
 _CODE = {
-    CodeProblem.EMPTY: "Isi kode rahasia.",
-    CodeProblem.WRONG_SHAPE: "Tulis kode rahasia 12 huruf dan angka, seperti pada tanda terima.",
+    CodeProblem.EMPTY: "look_up.code_empty",
+    CodeProblem.WRONG_SHAPE: "look_up.code_shape",
 }
 
 
@@ -69,39 +51,37 @@ class CaseDoor:
                 BodyProblem.TOO_MANY_FIELDS: 413,
                 BodyProblem.WRONG_TYPE: 415,
             }
-            return self._look_up({}, status.get(body, 400), _UNREADABLE.get(body, UNREADABLE), onward)
-        posted, lost = body.fields, PICK_AGAIN if body.files else ""
+            key = _UNREADABLE.get(body, "look_up.unreadable")
+            return self._look_up({}, status.get(body, 400), self._pages.say(key), onward)
+        posted, lost = body.fields, ["look_up.files_later"] if body.files else []
         token = own_fields(posted).get("_token")
         try:
             if token and not any(posted.get("reference", ())):
                 found = self._desk.reopen(token)
                 if isinstance(found, Closed):
-                    return self._look_up(posted, 401, AGAIN + lost, onward)
+                    return self._look_up(posted, 401, self._said("look_up.expired", *lost), onward)
                 return found, body
             typed = {name: (posted.get(name) or ("",))[0] for name in ("reference", "code")}
             opened = self._desk.open(typed["reference"], typed["code"], request.address)
         except (StoreDown, KeysDown):
             return self._down(posted, onward, lost)
         if isinstance(opened, Slips):
-            return self._look_up(posted, 422, "", onward, _problems(opened))
+            return self._look_up(posted, 422, "", onward, self._problems(opened))
         if opened is Closed.TOO_MANY:
             wait = {"retry-after": str(WINDOW_SECONDS)}
-            sentence = (
-                "Terlalu banyak percobaan. Tunggu 15 menit, lalu coba lagi. Permohonan Anda tetap aman."
-            )
-            return self._look_up(posted, 429, sentence, onward, headers=wait)
+            return self._look_up(posted, 429, self._pages.say("look_up.too_many"), onward, headers=wait)
         if isinstance(opened, Closed):
-            sentence = (
-                "Nomor atau kode tidak cocok. Salin keduanya dari tanda terima, lalu coba lagi. "
-                "Bila tetap tidak bisa, tanyakan ke kantor yang melayani Anda."
-            )
-            return self._look_up(posted, 404, sentence, onward)
+            return self._look_up(posted, 404, self._pages.say("look_up.no_match"), onward)
         rest = {name: values for name, values in posted.items() if name not in ("reference", "code")}
         return opened, replace(body, fields=rest)
 
-    def _down(self, posted: Fields, onward: str, lost: str) -> Response:
+    def _said(self, *keys: str) -> str:
+        """Sentences, one after the other."""
+        return " ".join(map(self._pages.say, keys))
+
+    def _down(self, posted: Fields, onward: str, lost: list[str]) -> Response:
         """The same page again; whoever came with a token need not look for her code."""
-        banner = (NOT_OPENED if onward == STATUS else NOT_SENT) + lost
+        banner = self._said("look_up.down" if onward == STATUS else NOT_SENT, *lost)
         by_token = "_token" in posted and not any(posted.get("reference", ()))
         return self._look_up(posted, 503, banner, onward, headers=RETRY_AFTER, by_token=by_token)
 
@@ -120,7 +100,7 @@ class CaseDoor:
         kept = {name: values for name, values in posted.items() if name not in again}
         return self._pages.page(
             status,
-            "Layanan sedang terganggu" if by_token else "Cek status permohonan",
+            self._pages.say("trouble.down" if by_token else "look_up.title"),
             "pages/look_up.html",
             headers,
             banner=banner,
@@ -135,10 +115,10 @@ class CaseDoor:
         self, story: Story, done: str = "", status: int = 200, leftover: tuple[tuple[str, str], ...] = ()
     ) -> Response:
         """Where the case stands, with what was just done and what could not be kept."""
-        due_on, due_label = due_words(story)
+        due_on, due_label = due_words(story, self._desk.catalog)
         return self._pages.page(
             status,
-            TITLE,
+            self._pages.say("status.title"),
             "pages/status.html",
             story=story,
             files=file_counts(story, self._desk.room.clock()),
@@ -151,20 +131,18 @@ class CaseDoor:
             leftover=leftover,
         )
 
+    def _problems(self, slips: Slips) -> tuple[Problem, ...]:
+        found = []
+        if slips.reference:
+            found.append(self._typed("reference", slips.reference.value, _REFERENCE[slips.reference]))
+        if slips.code:
+            found.append(self._typed("code", slips.code.value, _CODE[slips.code]))
+        return tuple(found)
+
+    def _typed(self, name: str, code: str, key: str) -> Problem:
+        return Problem(question=name, code=code, message=self._pages.say(key), field=name)
+
 
 def may(story: Story, action: Action) -> bool:
     """Whether the resident may do this now."""
     return action in allowed_actions(story.case, Resident())
-
-
-def _problems(slips: Slips) -> tuple[Problem, ...]:
-    found = []
-    if slips.reference:
-        found.append(_typed("reference", slips.reference.value, _REFERENCE[slips.reference]))
-    if slips.code:
-        found.append(_typed("code", slips.code.value, _CODE[slips.code]))
-    return tuple(found)
-
-
-def _typed(name: str, code: str, message: str) -> Problem:
-    return Problem(question=name, code=code, message=message, field=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handlers.case_desk import WINDOW_SECONDS, CaseDesk, Closed, Slips
+from handlers.catalog import Catalog
 from handlers.http import Request, Response, json_response
 from handlers.posted import BodyProblem, read_json
 from handlers.refusals import body_refusal, refuse
@@ -19,26 +20,24 @@ class CaseJson:
 
     def status(self, request: Request) -> Response:
         """200 with the story of the case; one neutral 404 for every wrong pair."""
-        body = read_json(request)
+        body, say = read_json(request), self._desk.catalog.say
         if isinstance(body, BodyProblem):
-            return body_refusal(body)
+            return body_refusal(body, say)
         reference, code = body.get("reference"), body.get("code")
         if body.keys() - {"reference", "code"} or not isinstance(reference, str) or not isinstance(code, str):
-            return refuse(422, "shape", "Kirim hanya reference dan code, keduanya teks.")
+            return refuse(422, "shape", say("api.status_shape"))
         found = self._desk.open(reference, code, request.address)
         if isinstance(found, Slips):
-            return refuse(422, "mistyped", "Periksa nomor dan kode. Ada yang salah ketik.")
+            return refuse(422, "mistyped", say("api.mistyped"))
         if found is Closed.TOO_MANY:
-            return refuse(
-                429, "too_many", "Tunggu 15 menit, lalu coba lagi.", {"retry-after": str(WINDOW_SECONDS)}
-            )
+            return refuse(429, "too_many", say("api.wait_15"), {"retry-after": str(WINDOW_SECONDS)})
         if isinstance(found, Closed):
-            return refuse(404, "not_found", "Nomor atau kode tidak cocok.")
-        return json_response(200, _as_json(found))
+            return refuse(404, "not_found", say("api.no_match"))
+        return json_response(200, _as_json(found, self._desk.catalog))
 
 
-def _as_json(story: Story) -> dict[str, Any]:
-    clock, (due, _) = story.deadline, due_words(story)
+def _as_json(story: Story, catalog: Catalog) -> dict[str, Any]:
+    clock, (due, _) = story.deadline, due_words(story, catalog)
     return {
         "reference": str(story.case.reference),
         "state": story.state.value,

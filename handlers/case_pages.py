@@ -27,10 +27,9 @@ class CasePages:
             return found
         story = found[0]
         if not may(story, Action.WITHDRAW):
-            return self._door.status(story, "Permohonan ini tidak dapat dibatalkan lagi.")
-        return self._pages.page(
-            200, "Batalkan permohonan?", "pages/withdraw.html", story=story, token=self._desk.token(story)
-        )
+            return self._door.status(story, self._pages.say("status.no_withdrawal"))
+        title, token = self._pages.say("withdraw.title"), self._desk.token(story)
+        return self._pages.page(200, title, "pages/withdraw.html", story=story, token=token)
 
     def withdraw(self, request: Request) -> Response:
         """Take the application back."""
@@ -39,5 +38,5 @@ class CasePages:
             return found
         after = self._desk.withdraw(found[0])
         if isinstance(after, Refusal):
-            return self._door.status(found[0], "Permohonan ini tidak dapat dibatalkan lagi.", 409)
-        return self._door.status(after, "Permohonan sudah dibatalkan.")
+            return self._door.status(found[0], self._pages.say("status.no_withdrawal"), 409)
+        return self._door.status(after, self._pages.say("status.withdrawn"))

@@ -12,6 +12,7 @@ from typing import Any, Self
 from loket.files import StoredFile
 from loket.forms import Answer, Fields, Form, Setting, from_plain, no_tickets
 from loket.services import City, Office, Offices, Service, WorkingCalendar
+from loket.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,10 @@ class Catalog:
                 for row in plain["reasons"]
             ),
         )
+
+    def say(self, key: str, **values: object) -> str:
+        """A sentence of the label file, by its key."""
+        return Words(self.labels).say(key, **values)
 
     def setting(self, today: date, read_ticket: Callable[[str], StoredFile | None] = no_tickets) -> Setting:
         """What checks of answers must know. `read_ticket`: see Setting."""

@@ -18,8 +18,7 @@ from handlers.submit_views import SubmitViews
 from loket.cases import new_idempotency_key
 from loket.forms import Fields, Form
 
-OLD_REVIEW = "Halaman ini sudah terbuka lebih dari sehari. Periksa lagi jawaban Anda, lalu tekan Kirim."
-STRANGE_REVIEW = "Tanda pengaman halaman ini tidak terbaca. Periksa lagi jawaban Anda, lalu tekan Kirim."
+OLD_REVIEW, STRANGE_REVIEW = "sending.old_review", "sending.strange_review"
 
 
 class ConfirmPages:
@@ -46,7 +45,7 @@ class ConfirmPages:
         except KeysDown:  # without our keys no ticket of a file can be read
             post = None
         if post is None or not post.accepted:
-            return self._views.unchecked(form, fields, 503, NOT_SENT, RETRY_AFTER)
+            return self._views.unchecked(form, fields, 503, (NOT_SENT,), RETRY_AFTER)
         ours = own_fields(fields)
         token, proof = ours.get("_token", ""), ours.get("_proof", "")
         return self._views.review_page(post, token, 503, NOT_SENT, proof=proof)

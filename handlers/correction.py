@@ -18,15 +18,15 @@ class Sent:
     read_ticket: ReadTicket
 
 
-def _carried(text: str) -> StoredFile | None:
-    """Files, as far as one can tell while the answers cannot be opened: none falls off the page."""
-    if text.startswith(OWN) and len(text) > 1:
-        name = "Berkas yang sudah terkirim"
-        return StoredFile(id=text[1:], name=name, type=FileType.PDF, size=0, digest=text)
-    return unproven(text)
+def unseen(name: str) -> Sent:
+    """While the answers cannot be opened: each file is called `name`, and none falls off the page."""
 
+    def carried(text: str) -> StoredFile | None:
+        if text.startswith(OWN) and len(text) > 1:
+            return StoredFile(id=text[1:], name=name, type=FileType.PDF, size=0, digest=text)
+        return unproven(text)
 
-UNSEEN = Sent(fields={}, read_ticket=_carried)
+    return Sent(fields={}, read_ticket=carried)
 
 
 def sent_back(form: Form, story: Story) -> frozenset[str]:

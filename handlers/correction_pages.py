@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.case_desk import CaseDesk
 from handlers.case_door import NOT_SENT, CaseDoor
 from handlers.catalog import own_fields, residents_fields
-from handlers.correction import UNSEEN, Sent, merged, not_asked, sent_back
+from handlers.correction import Sent, merged, not_asked, sent_back, unseen
 from handlers.file_desk import NOT_KEPT, FileDesk, Taken, beside
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
@@ -32,14 +32,6 @@ from loket.forms import (
     unknown_fields,
 )
 
-MOVED_ON = "Permohonan ini sudah berubah. Lihat keadaan terbarunya di bawah."
-TOO_MANY = (
-    "BELUM TERKIRIM. Terlalu banyak berkas dari jaringan ini. Tunggu 10 menit, lalu pilih lagi berkasnya."
-)
-NOT_ASKED = (
-    "Periksa lagi perbaikan Anda, lalu kirim. Sebagian tulisan tidak diminta petugas; kami tulis di bawah."
-)
-
 
 class CorrectionPages:
     """POST /cek-status/perbaiki: the page, and the sending of it."""
@@ -47,7 +39,8 @@ class CorrectionPages:
     def __init__(self, desk: CaseDesk, pages: Pages, door: CaseDoor) -> None:
         self._desk, self._pages, self._door = desk, pages, door
         self._files, self._tickets = FileDesk(desk.room), Tickets(desk.room)
-        self._screener = Screener(desk.room)
+        self._screener, self._say = Screener(desk.room), pages.say
+        self._unseen = unseen(self._say("correct.sent_file"))
 
     def correct(self, request: Request) -> Response:
         """The answers that were sent back, with the officer's words beside them."""
@@ -56,7 +49,7 @@ class CorrectionPages:
             return found
         story = found[0]
         if story.state is not State.NEEDS_REVISION:
-            return self._door.status(story, "Permohonan ini tidak sedang menunggu perbaikan.")
+            return self._door.status(story, self._say("status.no_correction"))
         sent = self._open_answers(story)
         return self._correction(story, sent, sent.fields, self._open_questions(story, sent), 200)
 
@@ -70,7 +63,7 @@ class CorrectionPages:
         if posted.files and self._screener.too_many_files(form, request.address):
             written = residents_fields(posted.fields)
             shown = frozenset(own_fields(posted.fields).get("_shown", "").split())
-            return self._correction(story, UNSEEN, written, shown, 429, TOO_MANY)
+            return self._correction(story, self._unseen, written, shown, 429, "correct.too_many_files")
         taken = self._files.take(form, posted, story.case.symbols)
         written, ours = residents_fields(taken.fields), own_fields(taken.fields)
         shown = frozenset(ours.get("_shown", "").split()) or frozenset(map(question_of, written))
@@ -82,8 +75,8 @@ class CorrectionPages:
                 return self._send_correction(story, sent, written, shown, taken.problems)
         except (StoreDown, KeysDown):
             pass
-        banner = NOT_KEPT if taken.down else NOT_SENT
-        return self._correction(story, UNSEEN, written, shown, 503, banner)
+        told = NOT_KEPT if taken.down else NOT_SENT
+        return self._correction(story, self._unseen, written, shown, 503, told)
 
     def _open_answers(self, story: Story) -> Sent:
         """What was sent first. Raises StoreDown and KeysDown."""
@@ -119,13 +112,13 @@ class CorrectionPages:
         problems = beside(form, (*checked.problems, *self._moved_away(story, form, checked)), of_files)
         strange = not_asked(form, before, written, asked)
         if story.state is State.NEEDS_REVISION and (problems or strange):
-            banner = NOT_ASKED if strange else ""
+            told = "correct.not_asked" if strange else ""
             rest = {**strange, **checked.unknown}
-            return self._correction(story, sent, fields, asked, 422, banner, problems, rest)
+            return self._correction(story, sent, fields, asked, 422, told, problems, rest)
         after = self._desk.resubmit(story, form, checked.answers)
         if isinstance(after, Refusal):
-            return self._door.status(story, MOVED_ON, 409, to_copy(form, written))
-        return self._door.status(after, "Perbaikan Anda sudah kami terima.")
+            return self._door.status(story, self._say("status.moved_on"), 409, to_copy(form, written))
+        return self._door.status(after, self._say("status.corrected"))
 
     def _open_questions(self, story: Story, sent: Sent) -> frozenset[str]:
         """What may be corrected: what was sent back, and what time or a new form has made wrong."""
@@ -140,7 +133,7 @@ class CorrectionPages:
         fields: Fields,
         asked: frozenset[str],
         status: int,
-        banner: str = "",
+        told: str = "",
         problems: tuple[Problem, ...] = (),
         leftover: Fields | None = None,
         focus: str = "",
@@ -163,12 +156,12 @@ class CorrectionPages:
         )
         return self._pages.page(
             status,
-            "Perbaiki permohonan",
+            self._say("correct.title"),
             "pages/correct.html",
             RETRY_AFTER if status == 503 else None,
             story=story,
             view=view,
-            banner=banner,
+            banner=self._say(told) if told else "",
         )
 
     def _form(self, story: Story) -> Form:
@@ -184,9 +177,7 @@ class CorrectionPages:
             return ()
         if self._desk.catalog.office_for(form, checked.answers).id == story.case.office:
             return ()
-        message = (
-            f"Pilih kelurahan yang dilayani {story.office.name}. Untuk kelurahan lain, kirim permohonan baru."
-        )
+        message = self._say("correct.other_office", office=story.office.name)
         question = form.question(form.routing)
         field = f"{form.routing}.region" if question and question.kind == "address" else form.routing
         return (Problem(question=form.routing, code="other_office", message=message, field=field),)

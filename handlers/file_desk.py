@@ -17,10 +17,7 @@ from loket.cases import Purpose
 from loket.files import FileProblem, FileType, StoredFile, display_name, inspect
 from loket.forms import Fields, Form, Problem, Question, problem, question_of, slip_of, takes_files
 
-NOT_KEPT = (
-    "BELUM TERKIRIM. Layanan sedang terganggu. Tulisan Anda masih di halaman ini. "
-    "Pilih lagi berkas yang belum tercantum, lalu tekan tombolnya lagi."
-)
+NOT_KEPT = "sending.files_down"
 """What a page says when some of its files have no ticket, because the store did not answer."""
 
 

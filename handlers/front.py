@@ -74,41 +74,40 @@ class Front:
 
     def _from_elsewhere(self, request: Request) -> Response:
         if _is_api(request):
-            return refuse(400, "cross_site", "Kirim dari situs ini sendiri.")
+            return refuse(400, "cross_site", self._pages.say("api.cross_site"))
         # Not 403: the bucket says that for a missing file, and CloudFront then shows "page not found".
         return self._pages.message(
             400,
-            "Buka dari situs ini",
-            "Kiriman ini datang dari situs lain, jadi tidak kami terima. Belum ada yang terkirim.",
-            "Buka halaman dari situs ini, lalu kirim lagi.",
-            link=("/layanan/", "Lihat semua layanan"),
+            self._pages.say("trouble.from_elsewhere"),
+            self._pages.say("trouble.from_elsewhere_why"),
+            self._pages.say("trouble.from_elsewhere_help"),
+            link=("/layanan/", self._pages.say("sending.all_services")),
         )
 
-    def _whom_to_ask(self, when: str) -> str:
+    def _whom_to_ask(self, key: str) -> str:
         city = self._room.catalog.city
-        return f"{when}, hubungi {city.help_phone} ({city.help_hours})."
+        return self._pages.say(key, phone=city.help_phone, hours=city.help_hours)
 
     def _down(self, request: Request) -> Response:
         if _is_api(request):
-            return refuse(503, "store_down", "Coba lagi sebentar lagi.", RETRY_AFTER)
-        sent = "BELUM TERKIRIM. " if request.method == "POST" else ""
+            return refuse(503, "store_down", self._pages.say("api.down"), RETRY_AFTER)
         return self._pages.message(
             503,
-            "Layanan sedang terganggu",
-            f"{sent}Kami belum dapat membuka data Anda. Tunggu sebentar, lalu coba lagi.",
-            self._whom_to_ask("Bila tetap tidak bisa"),
+            self._pages.say("trouble.down"),
+            self._pages.say("trouble.not_sent" if request.method == "POST" else "trouble.down_help"),
+            self._whom_to_ask("trouble.down_ask"),
             kept=self._written(request),
             headers=RETRY_AFTER,
         )
 
     def _broken(self, request: Request) -> Response:
         if _is_api(request):
-            return refuse(500, "bug", "Kesalahan di pihak kami. Coba lagi.")
+            return refuse(500, "bug", self._pages.say("api.bug"))
         return self._pages.message(
             500,
-            "Kesalahan di pihak kami",
-            "Ini bukan salah Anda. Coba sekali lagi.",
-            self._whom_to_ask("Bila terulang"),
+            self._pages.say("trouble.broken"),
+            self._pages.say("trouble.broken_help"),
+            self._whom_to_ask("trouble.broken_ask"),
             kept=self._written(request),
         )
 

@@ -14,7 +14,7 @@ from loket.forms import Form
 def form_of(desk: SubmitDesk, request: Request) -> Form | Response:
     """The form of the address, or 404."""
     form = desk.catalog.forms.get(request.path_parameters["form"])
-    return refuse(404, "unknown_form", "Formulir ini tidak ada.") if form is None else form
+    return refuse(404, "unknown_form", desk.catalog.say("api.no_form")) if form is None else form
 
 
 def open_json(desk: SubmitDesk, request: Request) -> tuple[Form, dict[str, Any]] | Response:
@@ -23,4 +23,4 @@ def open_json(desk: SubmitDesk, request: Request) -> tuple[Form, dict[str, Any]]
     if isinstance(form, Response):
         return form
     body = read_json(request)
-    return body_refusal(body) if isinstance(body, BodyProblem) else (form, body)
+    return body_refusal(body, desk.catalog.say) if isinstance(body, BodyProblem) else (form, body)

@@ -13,7 +13,6 @@ from handlers.catalog import Catalog
 from loket.cases import Case, Event
 from loket.pages import environment
 
-NOBODY_BY_NAME = "Bapak/Ibu"
 MAX_NAME_LENGTH = 40  # characters
 _IN_NAMES = "'’-"
 
@@ -53,6 +52,7 @@ class Notices:
 
     def __init__(self, folder: Path, catalog: Catalog, host: str) -> None:
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
+        self._nobody_by_name = catalog.say("mail.nobody_by_name")
         self._environment.globals.update(
             city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status/"
         )
@@ -68,7 +68,7 @@ class Notices:
 
     def _fill(self, template: str, case: Case, contact: Contact, **words: str) -> Notice:
         filled = self._environment.get_template(template).render(
-            first_name=greeting_name(contact.first_name),
+            first_name=greeting_name(contact.first_name) or self._nobody_by_name,
             helper=contact.helper,
             reference=str(case.reference),
             **words,
@@ -78,13 +78,13 @@ class Notices:
 
 
 def greeting_name(first_name: str) -> str:
-    """The name for a greeting, or “Bapak/Ibu” when it is anything but one word of letters.
+    """The name for a greeting; none when it is anything but one word of letters.
 
     Whoever sends a form chooses the name and the address: the name must carry neither a link nor a message.
     """
     name = unicodedata.normalize("NFC", first_name.strip().removesuffix("."))
     plain = all(_is_in_names(character) for character in name)
-    return name if plain and name[:1].isalpha() and len(name) <= MAX_NAME_LENGTH else NOBODY_BY_NAME
+    return name if plain and name[:1].isalpha() and len(name) <= MAX_NAME_LENGTH else ""
 
 
 def _is_in_names(character: str) -> bool:

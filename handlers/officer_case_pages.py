@@ -26,13 +26,13 @@ OPEN_SPECIFIC = "buka"
 ACTION_NAMES = frozenset(action.value for action in Action)
 
 REFUSALS = {
-    Refusal.NOT_YOUR_OFFICE: "Permohonan ini milik kantor lain. Anda boleh melihat, tetapi tidak memutuskan.",
-    Refusal.NOT_ALLOWED: "Langkah itu tidak cocok dengan keadaan sekarang. Pilih langkah yang tersedia.",
-    Refusal.REASON_MISSING: "Pilih satu alasan dari daftar.",
-    Refusal.REASON_UNKNOWN: "Pilih satu alasan dari daftar.",
-    Refusal.NOTE_MISSING: "Tulis satu kalimat untuk pemohon: apa yang harus dilakukan.",
-    Refusal.NOTE_TOO_LONG: "Singkatkan kalimat untuk pemohon menjadi paling banyak 500 huruf.",
-    Refusal.LETTER_NUMBER_TOO_LONG: "Singkatkan nomor surat menjadi paling banyak 100 huruf.",
+    Refusal.NOT_YOUR_OFFICE: "refusal.not_your_office",
+    Refusal.NOT_ALLOWED: "refusal.not_allowed",
+    Refusal.REASON_MISSING: "refusal.reason",
+    Refusal.REASON_UNKNOWN: "refusal.reason",
+    Refusal.NOTE_MISSING: "refusal.note_missing",
+    Refusal.NOTE_TOO_LONG: "refusal.note_too_long",
+    Refusal.LETTER_NUMBER_TOO_LONG: "refusal.letter_number_too_long",
 }
 
 # The part of the page that a refusal is about: its link leads there, its sentence stands there.
@@ -64,7 +64,8 @@ class OfficerCasePages:
         """A decision, or the audited look at what is locked twice."""
         fields = read_fields(request)
         if isinstance(fields, BodyProblem):
-            return self._pages.message(400, "Belum tersimpan", "Kirim dari halaman permohonan di situs ini.")
+            title, sentence = map(self._pages.say, ("officer_case.not_saved", "officer_case.from_here"))
+            return self._pages.message(400, title, sentence)
         session = self._door.enter(request, fields)
         if isinstance(session, Response):
             return session
@@ -86,8 +87,7 @@ class OfficerCasePages:
         if isinstance(details, str):
             return self._again(session, symbols, action, fields, details, "letter_seq")
         if not _is_number(number):
-            sentence = "Buka ulang permohonan ini, lalu coba lagi."
-            return self._again(session, symbols, action, fields, sentence)
+            return self._again(session, symbols, action, fields, "refusal.open_again")
         try:
             after = self._desk.act(session.person, symbols, action, int(number), details)
         except Conflict as conflict:
@@ -99,11 +99,12 @@ class OfficerCasePages:
         return see_other(f"/petugas/permohonan/{after.case.symbols}")
 
     def _details(self, action: Action, fields: Fields) -> Details | str:
+        """What was filled in, or the key of the sentence that says what to put right."""
         number = _one(fields, "letter_number")
         seq = _one(fields, "letter_seq")
         if action is Action.READY and seq and not number:
             if not _is_number(seq) or not 0 < int(seq) < 10**6:
-                return "Tulis nomor urut surat dengan angka, seperti pada buku register."
+                return "refusal.letter_seq"
             number = self._letter(int(seq), _one(fields, "office_code"))
         return Details(
             reason=_one(fields, "reason") if action in ACTIONS_WITH_REASON else "",
@@ -132,10 +133,10 @@ class OfficerCasePages:
         answers = self._desk.answers(story)
         catalog, decides = self._desk.catalog, self._desk.may_decide(session.person, story)
         allowed = allowed_actions(story.case, session.person) if decides else ()
-        due_on, due_label = due_words(story)
+        due_on, due_label = due_words(story, catalog)
         return self._pages.page(
             status,
-            f"Permohonan {story.case.reference}",
+            self._pages.say("officer_case.title_of", reference=story.case.reference),
             "pages/petugas_permohonan.html",
             session=session,
             story=story,
@@ -155,11 +156,13 @@ class OfficerCasePages:
             place=place,
             tried=action,
             typed=typed or {},
-            leftover=typed_words(typed or {}) if action not in [entry.value for entry in allowed] else (),
+            leftover=typed_words(typed or {}, self._pages)
+            if action not in [entry.value for entry in allowed]
+            else (),
         )
 
     def _again(
-        self, session: Session, symbols: str, action: Action, fields: Fields, sentence: str, place: str = ""
+        self, session: Session, symbols: str, action: Action, fields: Fields, told: str, place: str = ""
     ) -> Response:
         story = self._desk.open(session.person, symbols)
         if story is None:
@@ -168,7 +171,7 @@ class OfficerCasePages:
             session,
             story,
             status=422,
-            refusal=sentence,
+            refusal=self._pages.say(told),
             place=place,
             action=action.value,
             typed=fields,
@@ -177,11 +180,11 @@ class OfficerCasePages:
     def _conflict(self, session: Session, story: Story, fields: Fields) -> Response:
         return self._pages.page(
             409,
-            "Permohonan ini baru saja berubah",
+            self._pages.say("conflict.title"),
             "pages/petugas_konflik.html",
             session=session,
             story=story,
-            kept=typed_words(fields),
+            kept=typed_words(fields, self._pages),
         )
 
 

@@ -25,12 +25,15 @@ class OfficerDoor:
     def __init__(self, desk: OfficerDesk, pages: Pages, settings: Settings) -> None:
         self._desk, self._pages = desk, pages
         self._provider = Provider(
-            settings.oidc_issuer, settings.oidc_client_id, f"{settings.host}/petugas/masuk/selesai"
+            settings.oidc_issuer,
+            settings.oidc_client_id,
+            f"{settings.host}/petugas/masuk/selesai",
+            nameless=pages.say("counter.officer"),
         )
 
     def enter(self, request: Request, kept: Fields | None = None) -> Session | Response:
         """The session of whoever asks, or the page that asks to sign in first, with what was typed."""
-        return self._desk.sessions.find(request) or self._sign_in_first(typed_words(kept or {}))
+        return self._desk.sessions.find(request) or self._sign_in_first(typed_words(kept or {}, self._pages))
 
     def sign_in(self, request: Request) -> Response:
         """Off to the provider, with notes that only this browser carries back."""
@@ -70,49 +73,52 @@ class OfficerDoor:
     def _sign_in_first(self, kept: tuple[tuple[str, str], ...] = ()) -> Response:
         return self._pages.message(
             401,
-            "Masuk dulu",
-            "Halaman ini untuk petugas. Masuk dengan akun kantor Anda.",
-            "Sesi berakhir sendiri sesudah 30 menit tanpa kegiatan, supaya data warga aman.",
-            link=("/petugas/masuk", "Masuk"),
+            self._pages.say("counter.sign_in_first"),
+            self._pages.say("counter.sign_in_why"),
+            self._pages.say("counter.sign_in_ends"),
+            link=("/petugas/masuk", self._pages.say("counter.sign_in")),
             kept=kept,
         )
 
     def _sign_in_failed(self) -> Response:
         return self._pages.message(
             400,
-            "Belum berhasil masuk",
-            "Coba sekali lagi. Bila tetap gagal, hubungi admin kantor Anda.",
-            link=("/petugas/masuk", "Coba lagi"),
+            self._pages.say("counter.sign_in_failed"),
+            self._pages.say("counter.sign_in_failed_help"),
+            link=("/petugas/masuk", self._pages.say("counter.try_again")),
         )
 
     def not_here(self) -> Response:
         """No such case, or another office's: the same words for both."""
         return self._pages.message(
             404,
-            "Permohonan tidak ditemukan",
-            "Permohonan ini tidak ada, sudah dihapus, atau milik kantor lain.",
-            link=("/petugas", "Kembali ke antrean"),
+            self._pages.say("counter.not_here"),
+            self._pages.say("counter.not_here_why"),
+            link=("/petugas", self._pages.say("counter.to_queue")),
         )
 
     def old_page(self, fields: Fields) -> Response:
         """The form did not come from a page of this session."""
         return self._pages.message(
             400,
-            "Halaman ini sudah lama",
-            "Belum ada yang tersimpan. Buka ulang halamannya, lalu coba lagi.",
-            link=("/petugas", "Kembali ke antrean"),
-            kept=typed_words(fields),
+            self._pages.say("counter.old_page"),
+            self._pages.say("counter.old_page_help"),
+            link=("/petugas", self._pages.say("counter.to_queue")),
+            kept=typed_words(fields, self._pages),
         )
 
 
-def typed_words(fields: Fields) -> tuple[tuple[str, str], ...]:
+_TYPED = {
+    "note": "officer_case.note",
+    "letter_number": "officer_case.number_written",
+    "letter_seq": "officer_case.letter_seq",
+}
+
+
+def typed_words(fields: Fields, pages: Pages) -> tuple[tuple[str, str], ...]:
     """What an officer wrote in words, to be copied."""
-    labels = {
-        "note": "Kalimat untuk pemohon",
-        "letter_number": "Nomor surat",
-        "letter_seq": "Nomor urut surat",
-    }
-    return tuple((labels[name], "; ".join(fields[name])) for name in labels if any(fields.get(name, ())))
+    written = (name for name in _TYPED if any(fields.get(name, ())))
+    return tuple((pages.say(_TYPED[name]), "; ".join(fields[name])) for name in written)
 
 
 def _query(text: str) -> dict[str, str]:

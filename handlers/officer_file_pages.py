@@ -84,9 +84,9 @@ class OfficerFilePages:
     def _not_yet(self, story: Story) -> Response:
         return self._pages.message(
             404,
-            "Berkas belum dapat diunduh",
-            "Buka ulang permohonannya: di sana tertulis keadaan setiap berkas.",
-            link=(f"/petugas/permohonan/{story.case.symbols}", "Kembali ke permohonan"),
+            self._pages.say("files.not_yet"),
+            self._pages.say("files.not_yet_help"),
+            link=(f"/petugas/permohonan/{story.case.symbols}", self._pages.say("files.to_case")),
         )
 
 

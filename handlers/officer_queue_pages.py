@@ -42,7 +42,7 @@ class OfficerQueuePages:
         queues = [(office, self._desk.queue(office.id)) for office in offices]
         return self._pages.page(
             200,
-            "Permohonan di kantor Anda"
+            self._pages.say("queue.title")
             if offices == self._desk.offices_of(session.person)
             else offices[0].name,
             "pages/petugas_antrean.html",
@@ -54,6 +54,5 @@ class OfficerQueuePages:
         )
 
     def _no_office(self, session: Session) -> Response:
-        return self._pages.page(
-            404, "Akun Anda belum punya kantor", "pages/petugas_tanpa_kantor.html", session=session
-        )
+        title = self._pages.say("no_office.title")
+        return self._pages.page(404, title, "pages/petugas_tanpa_kantor.html", session=session)

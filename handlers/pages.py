@@ -20,6 +20,7 @@ class Pages:
     """Draws templates of the build into the shell that MkDocs made."""
 
     def __init__(self, folder: Path, catalog: Catalog) -> None:
+        self.say = catalog.say
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
         self._environment.globals.update(
             city=catalog.city, regions=catalog.offices.regions_by_district, labels=catalog.labels

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from handlers.http import Response, json_response
 from handlers.posted import BodyProblem
 
 _BODY = {
-    BodyProblem.TOO_LARGE: (413, "Kirim paling banyak 200 kB."),
-    BodyProblem.FILES_TOO_LARGE: (413, "Kirim satu berkas, paling besar 4 MB."),
-    BodyProblem.WRONG_TYPE: (415, "Kirim sebagai application/json."),
-    BodyProblem.TOO_MANY_FIELDS: (413, "Kirim lebih sedikit isian."),
-    BodyProblem.UNREADABLE: (400, "Kirim objek JSON yang sah, tanpa nama berulang dan tanpa NaN."),
+    BodyProblem.TOO_LARGE: (413, "api.too_large"),
+    BodyProblem.FILES_TOO_LARGE: (413, "api.one_file"),
+    BodyProblem.WRONG_TYPE: (415, "api.json_only"),
+    BodyProblem.TOO_MANY_FIELDS: (413, "api.too_many_fields"),
+    BodyProblem.UNREADABLE: (400, "api.sound_json"),
 }
 
 
@@ -21,10 +21,10 @@ def refuse(status: int, code: str, message: str, headers: Mapping[str, str] | No
     return json_response(status, {"problems": [problem_json("", code, message)]}, headers)
 
 
-def body_refusal(problem: BodyProblem) -> Response:
-    """A body that could not be read at all."""
-    status, sentence = _BODY[problem]
-    return refuse(status, problem.value, sentence)
+def body_refusal(problem: BodyProblem, say: Callable[[str], str]) -> Response:
+    """A body that could not be read at all. `say`: a sentence by its key."""
+    status, key = _BODY[problem]
+    return refuse(status, problem.value, say(key))
 
 
 def problem_json(question: str, code: str, message: str) -> dict[str, str]:

@@ -32,10 +32,10 @@ class SearchPages:
         """The pages for `?q=`, best first; the bare box when nothing was asked."""
         question = _question(request)
         found = self._index.ask(question)
-        title = "title_found" if found.entries else "title_nothing" if question else "title"
+        title = "search.title_found" if found.entries else "search.title_nothing"
         return self._pages.page(
             200,
-            self._say(f"search.{title}"),
+            self._say(title if question else "search.title"),
             "pages/cari_hasil.html",
             question=question,
             found=found,

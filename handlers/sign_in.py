@@ -26,10 +26,14 @@ class SignInRefused(Exception):
 
 
 class Provider:
-    """One provider, by its discovery document. Asked once in the life of the container."""
+    """One provider, by its discovery document. Asked once in the life of the container.
 
-    def __init__(self, issuer: str, client_id: str, redirect_uri: str) -> None:
+    `nameless`: what somebody is called whom the provider does not name.
+    """
+
+    def __init__(self, issuer: str, client_id: str, redirect_uri: str, *, nameless: str) -> None:
         self._issuer, self._client_id, self._redirect_uri = issuer.rstrip("/"), client_id, redirect_uri
+        self._nameless = nameless
         self._document: dict[str, Any] | None = None
 
     def start(self) -> tuple[str, dict[str, str]]:
@@ -66,7 +70,7 @@ class Provider:
             raise SignInRefused("nonce")
         return Person(
             subject=str(claims["sub"]),
-            name=str(claims.get("name") or claims.get("preferred_username") or "Petugas"),
+            name=str(claims.get("name") or claims.get("preferred_username") or self._nameless),
             roles=_words(claims, "loket_roles"),
             offices=_words(claims, "loket_offices"),
         )

@@ -89,7 +89,7 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
             at=case.received_at,
             action="submitted",
             label=catalog.labels["events"]["submitted"],
-            who="Pemohon",
+            who=catalog.say("story.applicant"),
         ),
         *(_step(case, event, catalog, keyring) for event in in_order(case.events)),
     ]
@@ -104,21 +104,21 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
         steps=tuple(steps),
         deadline=clock,
         pause_reasons=tuple(words.get(pause.reason, pause.reason) for pause in clock.pauses),
-        holder=_holder(state, office),
+        holder=_holder(state, office, catalog),
         checklist=checklist_of(service, catalog.forms.get(case.form), case.current_papers),
     )
 
 
-def due_words(story: Story) -> tuple[date | None, str]:
+def due_words(story: Story, catalog: Catalog) -> tuple[date | None, str]:
     """The day that matters now, and what it is the day of."""
     clock = story.deadline
     if story.state in NOBODY_WAITS or story.state is State.READY:
         return None, ""
     if story.state is State.NEEDS_REVISION:
-        return None, "Waktu kantor berhenti sampai Anda mengirim perbaikan."
+        return None, catalog.say("story.clock_stands")
     if clock.due_on is None:
-        return clock.first_answer_due_on, "Petugas memeriksa berkas paling lambat"
-    return clock.due_on, "Surat siap paling lambat"
+        return clock.first_answer_due_on, catalog.say("story.checked_by")
+    return clock.due_on, catalog.say("story.ready_by")
 
 
 def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
@@ -128,7 +128,7 @@ def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
         at=event.at,
         action=event.action.value,
         label=catalog.labels["events"][event.action.value],
-        who="Pemohon" if resident else catalog.offices[event.actor.office].name,
+        who=catalog.say("story.applicant") if resident else catalog.offices[event.actor.office].name,
         name=event.actor.name,
         reason=reasons.get(event.reason, event.reason),
         note=open_note(keyring, case.id, event.note) if event.note else "",
@@ -136,11 +136,11 @@ def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
     )
 
 
-def _holder(state: State, office: Office) -> str:
+def _holder(state: State, office: Office, catalog: Catalog) -> str:
     if state in NOBODY_WAITS:
-        return "Tidak ada. Permohonan ini sudah ditutup."
+        return catalog.say("story.held_by_nobody")
     if state is State.NEEDS_REVISION:
-        return "Anda. Kantor menunggu perbaikan dari Anda."
+        return catalog.say("story.held_by_you")
     if state is State.READY:
-        return f"Anda. Surat menunggu di {office.name}."
+        return catalog.say("story.letter_waits", office=office.name)
     return office.name

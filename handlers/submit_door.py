@@ -14,10 +14,7 @@ from handlers.submit_desk import Post, SubmitDesk
 from handlers.submit_views import SubmitViews
 from loket.forms import Fields, Form, Problem
 
-NOT_SENT = (
-    "BELUM TERKIRIM. Layanan sedang terganggu. Jawaban Anda masih di halaman ini. "
-    "Tunggu sebentar, lalu tekan tombolnya lagi."
-)
+NOT_SENT = "sending.down"
 
 
 class SubmitDoor:

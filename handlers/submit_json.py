@@ -18,6 +18,7 @@ class SubmitJson:
 
     def __init__(self, desk: SubmitDesk) -> None:
         self._desk = desk
+        self._say = desk.catalog.say
 
     def submit(self, request: Request) -> Response:
         """201 new, 200 kept before; 4xx with problems otherwise."""
@@ -29,9 +30,9 @@ class SubmitJson:
         if form.closed and (shape or not self._desk.keeper.find(body["key"])):
             return refuse(410, "closed", form.closed)
         if shape:
-            return refuse(422, *shape)
+            return refuse(422, shape[0], self._say(shape[1]))
         if self._desk.screener.too_many(form, request.address):
-            return refuse(429, "too_many", "Tunggu 10 menit, lalu kirim lagi.", {"retry-after": "600"})
+            return refuse(429, "too_many", self._say("api.wait_10"), {"retry-after": "600"})
         fields, problems = fields_from_json(form, body["answers"], self._desk.catalog.sentences)
         return self._keep(form, fields, problems, body)
 
@@ -49,21 +50,21 @@ class SubmitJson:
                     form, fields, version, at=stored.received_at, kept_at=stored.received_at
                 )
                 return self._again(then, stored, problems, key)
-            return _told(post, found)
+            return self._told(post, found)
         try:
             screening = self._desk.screener.program(form, key, body.get("proof", ""))
             return _kept(self._desk.keeper.keep(form, post.checked.answers, key, screening))
         except KeyUsed as used:
-            return _used(str(used.case.reference))
+            return self._used(used.case)
 
     def _again(self, post: Post, stored: Case, problems: tuple[Problem, ...], key: str) -> Response:
         """The receipt, when this is what was kept; nothing is left out of it without a word."""
         if self._desk.keeper.mark(post.form, post.checked.answers) != stored.answers_mac:
-            return _used(str(stored.reference))
+            return self._used(stored)
         unknown = (problem for problem in post.problems if problem.code == Code.UNKNOWN_FIELD)
         beside = _all_problems(problems, (*unknown, *self._not_asked(post.checked.unused)))
         if beside or post.leftover:
-            return _told(post, beside)
+            return self._told(post, beside)
         return _kept(self._desk.keeper.kept_before(stored, key))
 
     def _not_asked(self, unused: Iterable[Answer]) -> tuple[Problem, ...]:
@@ -78,16 +79,35 @@ class SubmitJson:
             for answer in unused
         )
 
+    def _told(self, post: Post, problems: list[Problem]) -> Response:
+        """What is wrong; of a form that is not for the sender only that."""
+        told = [problem for problem in problems if problem.code == Code.NOT_FOR_YOU] or problems
+        return json_response(422, {"problems": [*self._changes(post.drift), *map(_problem_json, told)]})
+
+    def _changes(self, drift: Drift | None) -> list[dict[str, str]]:
+        """That the form changed, and each answer that it has no place for any more."""
+        if drift is None:
+            return []
+        gone = self._say("api.no_place")
+        return [
+            problem_json("", "form_changed", self._say("api.form_changed")),
+            *(problem_json(name, "no_place", gone) for name in drift.leftover),
+        ]
+
+    def _used(self, case: Case) -> Response:
+        return refuse(409, "key_used", self._say("api.key_used", reference=str(case.reference)))
+
 
 def _shape_problem(body: dict[str, object]) -> tuple[str, str] | None:
+    """Code of the problem, and key of its sentence."""
     if body.keys() - {"key", "version", "proof", "answers"}:
-        return "unknown_name", "Kirim hanya key, version, proof, dan answers."
+        return "unknown_name", "api.names"
     if not isinstance(body.get("key"), str) or not valid_idempotency_key(str(body["key"])):
-        return "key", "Kirim key: 16 sampai 128 huruf, angka, - atau _."
+        return "key", "api.key"
     if not isinstance(body.get("version", ""), str) or not isinstance(body.get("answers"), dict):
-        return "answers", "Kirim answers sebagai objek, dan version sebagai teks."
+        return "answers", "api.answers"
     if not isinstance(body.get("proof", ""), str):
-        return "proof", "Kirim proof sebagai teks."
+        return "proof", "api.proof"
     return None
 
 
@@ -95,23 +115,6 @@ def _all_problems(typed: tuple[Problem, ...], checked: tuple[Problem, ...]) -> l
     """Wrong types first; the check sees those questions as empty, which says nothing more."""
     wrong = {question_of(problem.question) for problem in typed}
     return [*typed, *(problem for problem in checked if question_of(problem.question) not in wrong)]
-
-
-def _told(post: Post, problems: list[Problem]) -> Response:
-    """What is wrong; of a form that is not for the sender only that."""
-    told = [problem for problem in problems if problem.code == Code.NOT_FOR_YOU] or problems
-    return json_response(422, {"problems": [*_changes(post.drift), *map(_problem_json, told)]})
-
-
-def _changes(drift: Drift | None) -> list[dict[str, str]]:
-    """That the form changed, and each answer that it has no place for any more."""
-    if drift is None:
-        return []
-    gone = "Salin jawaban ini bila masih perlu. Formulir yang baru tidak memuatnya."
-    return [
-        problem_json("", "form_changed", "Buka ulang formulir: isinya berubah."),
-        *(problem_json(name, "no_place", gone) for name in drift.leftover),
-    ]
 
 
 def _kept(kept: Kept) -> Response:
@@ -126,11 +129,6 @@ def _kept(kept: Kept) -> Response:
             "held": kept.held,
         },
     )
-
-
-def _used(reference: str) -> Response:
-    message = f"Kunci ini sudah dipakai untuk {reference} dengan jawaban lain. Pakai kunci baru."
-    return refuse(409, "key_used", message)
 
 
 def _problem_json(problem: Problem) -> dict[str, str]:

@@ -20,14 +20,6 @@ from handlers.submit_door import NOT_SENT, SubmitDoor
 from handlers.submit_views import SubmitViews
 from loket.forms import Form
 
-TOO_MANY = (
-    "BELUM TERKIRIM. Terlalu banyak kiriman dari jaringan ini. Tunggu 10 menit, lalu tekan tombolnya lagi."
-)
-PICK_AGAIN = " Pilih lagi berkasnya."
-TRAP_FILLED = (
-    "Tekan tombol Lanjut sekali lagi. Ada kotak tersembunyi yang terisi sendiri; sudah kami kosongkan."
-)
-
 
 class SubmitPages:
     """GET and POST /kirim/{form}: what a post of the form leads to, up to the review."""
@@ -59,8 +51,8 @@ class SubmitPages:
         try:
             moves = own_fields(posted.fields).keys() & MOVES
             if (posted.files or not moves) and self._desk.screener.too_many(form, request.address):
-                banner = TOO_MANY + (PICK_AGAIN if posted.files else "")
-                return self._views.unchecked(form, posted.fields, 429, banner, {"retry-after": "600"})
+                told = ("sending.too_many", *(("sending.pick_again",) if posted.files else ()))
+                return self._views.unchecked(form, posted.fields, 429, told, {"retry-after": "600"})
             # Files first: whatever else is wrong, nobody has to pick and send them again.
             taken = self._files.take(form, posted)
             if not taken.down:
@@ -70,8 +62,8 @@ class SubmitPages:
                 )
         except (StoreDown, KeysDown):
             pass
-        banner = NOT_KEPT if taken.down else NOT_SENT
-        return self._views.unchecked(form, taken.fields, 503, banner, RETRY_AFTER)
+        told = (NOT_KEPT if taken.down else NOT_SENT,)
+        return self._views.unchecked(form, taken.fields, 503, told, RETRY_AFTER)
 
     def _answer(self, form: Form, taken: Taken, key: str) -> Response:
         """What the buttons of the form ask for. `key`: of this page."""
@@ -80,7 +72,7 @@ class SubmitPages:
             return self._move(form, taken, key)
         post = self._door.understand(form, fields, files=taken.problems)
         if ours.get("_website"):
-            return self._views.again(post, 422, TRAP_FILLED, key)
+            return self._views.again(post, 422, "sending.trap_filled", key)
         if "_edit" in ours:
             return self._views.again(post, 200, "", key, problems=False, focus=ours["_edit"])
         return self._views.review(post, key) if post.accepted else self._views.refuse(post, key)

@@ -25,6 +25,6 @@ class SubmitProof:
         form, body = found
         key = body.get("key")
         if body.keys() != {"key"} or not isinstance(key, str) or not valid_idempotency_key(key):
-            return refuse(422, "key", "Kirim hanya key: 16 sampai 128 huruf, angka, - atau _.")
+            return refuse(422, "key", self._desk.catalog.say("api.only_key"))
         challenge = self._desk.screener.challenge(form, key)
         return json_response(200, {"challenge": json.loads(challenge) if challenge else None})

@@ -23,9 +23,13 @@ from loket.cases import Case
 from loket.forms import Answer, Fields, Form, form_view, shape_of, unknown_fields
 from loket.services import checklist_of
 
-CHANGED = "Formulir ini berubah sejak Anda membukanya. Periksa jawaban Anda, lalu kirim lagi."
-
-BEGUN = "Sebagian jawaban sudah terisi dari tautan yang Anda buka. Periksa, lalu isi yang lain."
+_UNREADABLE = {
+    BodyProblem.TOO_LARGE: (413, "sending.too_large"),
+    BodyProblem.FILES_TOO_LARGE: (413, "sending.files_too_large"),
+    BodyProblem.WRONG_TYPE: (415, "sending.wrong_type"),
+    BodyProblem.TOO_MANY_FIELDS: (413, "sending.too_many_fields"),
+    BodyProblem.UNREADABLE: (400, "sending.unreadable"),
+}
 
 
 class SubmitViews:
@@ -33,38 +37,26 @@ class SubmitViews:
 
     def __init__(self, desk: SubmitDesk, pages: Pages, notes: ReviewNotes) -> None:
         self._desk, self._pages, self._notes = desk, pages, notes
+        self._say = pages.say
 
     def unknown_form(self) -> Response:
         """No such form."""
         return self._pages.message(
             404,
-            "Formulir tidak ditemukan",
-            "Formulir ini tidak ada, atau sudah pindah. Pilih layanan dari daftar.",
-            link=("/layanan/", "Lihat semua layanan"),
+            self._say("sending.no_form"),
+            self._say("sending.no_form_help"),
+            link=("/layanan/", self._say("sending.all_services")),
         )
 
     def unreadable(self, form: Form, problem: BodyProblem) -> Response:
         """A body that could not be read at all."""
-        status, sentence = {
-            BodyProblem.TOO_LARGE: (413, "Isian Anda terlalu panjang. Singkatkan, lalu kirim lagi."),
-            BodyProblem.FILES_TOO_LARGE: (
-                413,
-                "Berkas terlalu besar: paling besar 4 MB satu kali kirim. "
-                "Unggah satu per satu, atau bawa aslinya ke kantor.",
-            ),
-            BodyProblem.WRONG_TYPE: (415, "Kirim dari halaman formulir di situs ini."),
-            BodyProblem.TOO_MANY_FIELDS: (
-                413,
-                "Terlalu banyak isian sekaligus. Kirim dari halaman formulir ini.",
-            ),
-            BodyProblem.UNREADABLE: (400, "Isian tidak terbaca. Kirim dari halaman formulir di situs ini."),
-        }[problem]
+        status, key = _UNREADABLE[problem]
         return self._pages.message(
             status,
-            "Belum terkirim",
-            sentence,
-            "Tekan tombol kembali: tulisan Anda masih ada di halaman sebelumnya.",
-            link=(self.form_path(form), "Buka formulir"),
+            self._say("sending.not_sent"),
+            self._say(key),
+            self._say("sending.go_back"),
+            link=(self.form_path(form), self._say("sending.open_form")),
         )
 
     def closed(self, form: Form, written: Fields) -> Response:
@@ -72,10 +64,10 @@ class SubmitViews:
         city = self._desk.catalog.city
         return self._pages.message(
             410,
-            "Formulir ini sudah ditutup",
+            self._say("sending.closed"),
             form.closed,
-            f"Tanyakan kepada kami: {city.help_phone} ({city.help_hours}).",
-            link=("/layanan/", "Lihat semua layanan"),
+            self._say("sending.ask_us", phone=city.help_phone, hours=city.help_hours),
+            link=("/layanan/", self._say("sending.all_services")),
             kept=to_copy(form, written),
         )
 
@@ -88,12 +80,16 @@ class SubmitViews:
         view = form_view(
             form, action=f"/kirim/{form.slug}", fields=fields, regions=self._desk.catalog.offices.regions
         )
-        return self._pages.page(200, form.title, "pages/form.html", view=view, banner=BEGUN)
+        banner = self._say("sending.begun")
+        return self._pages.page(200, form.title, "pages/form.html", view=view, banner=banner)
 
     def unchecked(
-        self, form: Form, fields: Fields, status: int, banner: str, headers: Mapping[str, str]
+        self, form: Form, fields: Fields, status: int, told: Iterable[str], headers: Mapping[str, str]
     ) -> Response:
-        """The form with what was typed, when nothing could be checked. It stays the page that it was."""
+        """The form with what was typed, when nothing could be checked. It stays the page that it was.
+
+        `told`: keys of the sentences that say why.
+        """
         ours, written = own_fields(fields), residents_fields(fields)
         view = form_view(
             form,
@@ -104,21 +100,22 @@ class SubmitViews:
             read_ticket=unproven,
             hidden={name: ours[name] for name in ("_version", "_questions", "_token") if name in ours},
         )
+        banner = " ".join(map(self._say, told))
         return self._pages.page(status, form.title, "pages/form.html", headers, view=view, banner=banner)
 
     def refuse(self, post: Post, key: str) -> Response:
         """The form again, with what is wrong or what has changed."""
         if post.drift is not None:
-            return self.again(post, 409, CHANGED, key)
+            return self.again(post, 409, "sending.changed", key)
         if post.checked.exit is not None:
             token = self._notes.write(post.form, key)
             return exit_page(self._pages, self._desk.catalog.city, post, post.checked.exit, token)
         return self.again(post, 422, "", key)
 
     def again(
-        self, post: Post, status: int, banner: str, key: str, *, problems: bool = True, focus: str = ""
+        self, post: Post, status: int, told: str, key: str, *, problems: bool = True, focus: str = ""
     ) -> Response:
-        """The form again, filled in, with the key it will be kept under."""
+        """The form again, filled in, with the key it will be kept under. `told`: key of a sentence."""
         form = post.form
         token = self._notes.write(form, key)
         view = form_view(
@@ -133,10 +130,11 @@ class SubmitViews:
             focus=focus,
             read_ticket=self._desk.tickets.reader(form),
         )
-        title = f"Perbaiki: {form.title}" if status == 422 else form.title
+        title = self._say("sending.put_right_title", form=form.title) if status == 422 else form.title
+        banner = self._say(told) if told else ""
         return self._pages.page(status, title, "pages/form.html", view=view, banner=banner)
 
-    def review(self, post: Post, key: str, status: int = 200, banner: str = "") -> Response:
+    def review(self, post: Post, key: str, status: int = 200, told: str = "") -> Response:
         """“Periksa jawaban Anda”, with a fresh note."""
         challenge = self._desk.screener.challenge(post.form, key)
         note = {
@@ -145,15 +143,15 @@ class SubmitViews:
             **({} if challenge else {"calm": "yes"}),
         }
         token = self._notes.write(post.form, key, note)
-        return self.review_page(post, token, status, banner, challenge=challenge)
+        return self.review_page(post, token, status, told, challenge=challenge)
 
     def review_page(
-        self, post: Post, token: str, status: int, banner: str, *, challenge: str = "", proof: str = ""
+        self, post: Post, token: str, status: int, told: str, *, challenge: str = "", proof: str = ""
     ) -> Response:
         """“Periksa jawaban Anda”, with the note it has, and the sum or its proof while under attack."""
         return self._pages.page(
             status,
-            "Periksa jawaban Anda",
+            self._say("review.title"),
             "pages/review.html",
             RETRY_AFTER if status == 503 else None,
             form=post.form,
@@ -166,7 +164,7 @@ class SubmitViews:
             token=token,
             challenge=challenge,
             proof=proof,
-            banner=banner,
+            banner=self._say(told) if told else "",
         )
 
     def receipt(self, post: Post, kept: Kept) -> Response:
@@ -175,7 +173,7 @@ class SubmitViews:
         reference = str(kept.case.reference)
         return self._pages.page(
             200,
-            "Permohonan Anda sudah kami terima",
+            self._say("receipt.title"),
             "pages/receipt.html",
             reference=reference,
             code=kept.code,
@@ -196,7 +194,7 @@ class SubmitViews:
         """The key has kept other answers."""
         return self._pages.page(
             409,
-            "Permohonan ini sudah terkirim",
+            self._say("key_used.title"),
             "pages/key_used.html",
             reference=str(case.reference),
             received_at=case.received_at,

@@ -1,4 +1,4 @@
-"""The three functions behind one counter, in this process: a store, a clock that stands still, a log.
+"""The four functions behind one counter, in this process: a store, a clock that stands still, a log.
 
 Events are built by the local gateway from template.yaml: a route that is not there is not found here either.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from handlers import case, officer, submit
+from handlers import case, officer, search, submit
 from handlers.case_table import CaseTable
 from handlers.clients import Clients
 from handlers.file_store import FileStore
@@ -336,6 +336,8 @@ class Counter:
 
     def app(self, route: str) -> Callable[[Mapping[str, Any]], dict[str, Any]]:
         """The function that answers a route."""
+        if route in search.ROUTES:
+            return search.create_app(self.settings, log=Log(self.lines.append))
         module = next(module for module in (submit, case, officer) if route in module.ROUTES)
         return module.create_app(
             self.settings,

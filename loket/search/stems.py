@@ -46,13 +46,12 @@ def stems(word: str, roots: Mapping[str, str]) -> frozenset[str]:
         roots: What is not to be taken apart further, with the form that stands for it
             ({"penduduk": "penduduk", "bekerja": "kerja"}).
     """
+    if word in roots:
+        return frozenset({roots[word]})
     found: set[str] = set()
     for whole in (word, *_without(word, CLITICS)):
-        if whole in roots:
-            found.add(roots[whole])
-            continue
         _take(whole, PREFIXES, roots, found)
-        for bare in _without(whole, SUFFIXES):
+        for bare in () if whole in roots else _without(whole, SUFFIXES):
             _take(bare, (*PREFIXES, CONFIX) if f"{bare}an" == whole else PREFIXES, roots, found)
     return frozenset(found)
 

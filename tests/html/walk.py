@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from botocore.exceptions import EndpointConnectionError
 
@@ -65,6 +66,7 @@ def walk(counter: Counter) -> None:
     _hold(counter)
     _queue(counter)
     _lose_the_way(counter)
+    _search(counter)
 
 
 def _send(counter: Counter) -> None:
@@ -201,3 +203,8 @@ def _lose_the_way(counter: Counter) -> None:
     counter.get("/petugas/masuk/selesai", query="code=x&state=y")
     counter.with_clients(no_secret=KeysDown("secret")).get("/petugas", cookie=sari)
     counter.again(settings=replace(counter.settings, cases_table="")).look_up(counter.apply())
+
+
+def _search(counter: Counter) -> None:
+    for question in ("", "ktp hilang", "kelurahan baru", "domsili", "domissilli qzxqzx", MARKUP):
+        counter.get("/cari", query=urlencode({"q": question}))

@@ -14,15 +14,20 @@ const VERBS = {
   [OFFICE]: t("search.open_office"),
 };
 const STATUS = "/cek-status/";
-const OWN_PAGE = "/cari/";
+// English pages are pages without a kind: they are read.
+const ENGLISH = document.documentElement.lang === "en";
+const READ = ENGLISH ? t("search.read", "en") : t("search.read");
+const COUNT = ENGLISH ? t("search.count", "en") : t("search.count");
+const NOTHING = ENGLISH ? t("search.nothing", "en") : t("search.nothing");
 
 export async function startSearch(input) {
-  const answer = await fetch(document.documentElement.lang === "en" ? "/assets/cari.en.json" : "/assets/cari.json");
+  const answer = await fetch(ENGLISH ? "/assets/cari.en.json" : "/assets/cari.json");
   const matcher = new Matcher(unpack(await answer.json()));
   const count = make("p", { role: "status", class: "muted" });
   const list = make("ul", { class: "found" });
   const panel = make("div", { class: "results", hidden: "" }, count, list);
-  const stays = location.pathname === OWN_PAGE;
+  // On a page that is there for the search, the answers are its content; anywhere else they lie above it.
+  const stays = /^\/cari\/?$/.test(location.pathname) && !document.querySelector(".found");
   panel.classList.toggle("stays", stays);
   input.form.append(panel);
 
@@ -31,7 +36,7 @@ export async function startSearch(input) {
     panel.hidden = !asked;
     const entries = asked ? matcher.ask(asked, MOST) : [];
     list.replaceChildren(...entries.map(lineOf));
-    count.textContent = entries.length ? t("search.count").replace("{count}", entries.length) : t("search.nothing");
+    count.textContent = entries.length ? COUNT.replace("{count}", entries.length) : NOTHING;
   };
   let timer;
   input.addEventListener("input", () => {
@@ -63,7 +68,7 @@ function walk(event, input, panel) {
 }
 
 function lineOf({ kind, title, description, address }) {
-  const verb = address === STATUS ? t("search.check_status") : (VERBS[kind] ?? t("search.read"));
+  const verb = address === STATUS ? t("search.check_status") : (VERBS[kind] ?? READ);
   const link = make("a", { href: address }, make("b", {}, title), ` ${description} `, make("small", {}, verb));
   const line = make("li", {}, link);
   if (kind === FORM) {

@@ -20,14 +20,11 @@ const PREFIXES = [
 const WITH_KE = [...PREFIXES, [/^ke/, [""], 3]];
 
 export function stems(word, roots) {
+  if (roots.has(word)) return new Set([roots.get(word)]);
   const found = new Set();
   for (const whole of [word, ...without(word, CLITICS)]) {
-    if (roots.has(whole)) {
-      found.add(roots.get(whole));
-      continue;
-    }
     take(whole, PREFIXES, roots, found, 2);
-    for (const bare of without(whole, SUFFIXES)) {
+    for (const bare of roots.has(whole) ? [] : without(whole, SUFFIXES)) {
       take(bare, `${bare}an` === whole ? WITH_KE : PREFIXES, roots, found, 2);
     }
   }

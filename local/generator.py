@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from local.workshop import Workshop
 
+GiveWay = Callable[[Path], None]
 EXTENSION = "loket.markdown_extension"
 _ADVICE = "A 'dirty' build is being performed"
 
@@ -53,8 +54,12 @@ def _destination(name: Path) -> Path:
     return name.with_suffix(".html") if name.stem == "index" else name.with_suffix("") / "index.html"
 
 
-def generate(workshop: Workshop) -> int:
+def generate(workshop: Workshop, give_way: GiveWay) -> int:
     """Bring every page of the site up to date.
+
+    Args:
+        workshop: The site under construction.
+        give_way: Takes away a file of the site that has to be written anew.
 
     Returns:
         How many pages were made anew.
@@ -80,7 +85,7 @@ def generate(workshop: Workshop) -> int:
     store = PageStore(root / "build" / "cache" / "pages.sqlite")
     try:
         keys = {file.src_uri: _key(common, file, drawings) for file in files if _is_page(file)}
-        stale = [file for file in files if not _is_current(file, keys.get(file.src_uri), store)]
+        stale = [file for file in files if not _is_current(file, keys.get(file.src_uri), store, give_way)]
         with _heard() as sentences:
             build(config, dirty=True)
         if sentences:
@@ -128,16 +133,21 @@ def _key(common: bytes, file: File, drawings: Drawings) -> str:
     return page_key(common, file.src_uri, source, drawings.of(source))
 
 
-def _is_current(file: File, key: str | None, store: PageStore) -> bool:
-    """True when the site has this file as it has to be. MkDocs makes what is not there."""
+def _is_current(file: File, key: str | None, store: PageStore, give_way: GiveWay) -> bool:
+    """Bring one file of the site up to date where that needs no drawing; False when MkDocs has to make it."""
     source, target = Path(str(file.abs_src_path)), Path(file.abs_dest_path)
-    if key is not None:
-        current = store.write(key, target)
-    else:
+    if key is None:
         current = target.is_file() and target.read_bytes() == source.read_bytes()
+    else:
+        current = store.is_page(key, target)
     if not current:
-        target.unlink(missing_ok=True)
-    elif (written := source.stat()).st_mtime_ns > target.stat().st_mtime_ns:
+        give_way(target)
+        if key and (page := store.page(key)) is not None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(page)
+            current = True
+    if current and (written := source.stat()).st_mtime_ns > target.stat().st_mtime_ns:
+        # MkDocs compares times, and makes what is older than its source.
         os.utime(target, ns=(written.st_atime_ns, written.st_mtime_ns))
     return current
 

@@ -24,24 +24,23 @@ class PageStore:
         except (sqlite3.Error, OSError):
             self._file, self._marks = _opened_anew(path), {}
 
-    def write(self, key: str, target: Path) -> bool:
-        """Make `target` the page of this key; it is not touched when it is that already. False: not kept."""
-        mark = self._marks.get(key)
-        if mark is None:
+    def is_page(self, key: str, file: Path) -> bool:
+        """Whether a file is the page of this key, byte for byte."""
+        try:
+            return key in self._marks and _mark(file.read_bytes()) == self._marks[key]
+        except OSError:
             return False
-        with suppress(OSError):
-            if _mark(target.read_bytes()) == mark:
-                return True
+
+    def page(self, key: str) -> bytes | None:
+        """The page of this key; None when it is not kept, or not as it was."""
+        if key not in self._marks:
+            return None
         try:
             row = self._file.execute("SELECT html FROM page WHERE key = ?", (key,)).fetchone()
         except sqlite3.Error:
-            return False
-        if row is None or not isinstance(row[0], bytes) or _mark(row[0]) != mark:
-            return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
-        target.write_bytes(row[0])
-        return True
+            return None
+        whole = row is not None and isinstance(row[0], bytes) and _mark(row[0]) == self._marks[key]
+        return row[0] if whole else None
 
     def keep(self, pages: Mapping[str, Path], used: Iterable[str]) -> None:
         """Keep these finished pages, and of the others the used ones only."""

@@ -18,7 +18,7 @@ from local.feeds import publish_feeds
 from local.figures import publish_times
 from local.generator import destinations, generate
 from local.holidays import WITA_OFFSET, refresh_calendar
-from local.leftovers import put_back, set_aside
+from local.leftovers import Leftovers
 from local.offline_page import publish_offline_page
 from local.open_data import publish_open_data
 from local.openapi import publish_openapi
@@ -65,12 +65,12 @@ def build_site(root: Path, out: Path, figures: Path | None = None) -> BuiltSite:
     content = prepare(root / "content", root / "build" / "content", today)
     figures = figures or root / "build" / "figures"
     workshop = Workshop(root=root, out=out, content=content, today=today, figures=figures)
-    aside = root / "build" / "cache" / "aside"
-    set_aside(out, destinations(root / "build" / "content"), aside)
-    drawn = generate(workshop)
+    leftovers = Leftovers(out, root / "build" / "cache" / "aside")
+    leftovers.take_all_but(destinations(root / "build" / "content"))
+    drawn = generate(workshop, leftovers.take)
     for finish in FINISHERS:
         finish(workshop)
-    put_back(out, aside)
+    leftovers.put_back()
     pages = read_site(out, root / "build" / "cache")
     refuse_if_unsafe(pages, out, content.city.host)
     policy = content_security_policy(pages)

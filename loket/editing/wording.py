@@ -55,7 +55,7 @@ _EXPLAINED = re.compile(
     rf"|<abbr[^>]*>{_WORD}</abbr>",
     re.MULTILINE,
 )
-ALWAYS = frozenset({"CONTOH", "GRATIS", "KTP", "NIK", "RT", "RW", "HP", "PDF", "WA", "SMS"})
+ALWAYS = frozenset({"CONTOH", "GRATIS", "KTP", "NIK", "RT", "RW", "HP", "PDF", "WA", "SMS", "KB", "MB"})
 """The mark of what nobody has confirmed, the word for no fee, and what everybody says in short."""
 
 

@@ -294,3 +294,12 @@ def test_an_address_cannot_carry_a_case_to_another_office(counter: Counter) -> N
     assert answer.status == 422
     assert "Pilih kelurahan yang dilayani Kelurahan Tondo." in answer.page.text
     assert "#home.region" in [attributes.get("href") for _, attributes in answer.page.tags]
+
+
+def test_a_group_of_exactly_two_has_no_buttons_that_could_only_do_harm(counter: Counter) -> None:
+    page = counter.review("keterangan-kematian", **{"witnesses[0].name": ""}, key="")
+
+    assert page.status == 422
+    assert "witnesses[1].name" in page.page.ids
+    buttons = page.page.form("/kirim/keterangan-kematian").buttons
+    assert [button for button in buttons if button.get("name") == "_rows"] == []

@@ -1,6 +1,6 @@
 """Rows and an address in a browser: added, filled, moved, removed, kept in a draft, sent. Scripts on and off.
 
-No form of the city has rows, so a city of its own has them in its domicile form.
+No form of the city has rows to add, so a city of its own has them in its domicile form.
 """
 
 from __future__ import annotations

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Response
 
 from journeys.resident import Resident
+from journeys.running_city import ROOT
 
-SERVICES = ("surat-keterangan-domisili", "penduduk-non-permanen", "izin-keramaian")
+SERVICES = sorted(path.stem for path in (ROOT / "content" / "forms").glob("*.yaml"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ def test_a_guide_tells_how_much_of_its_standard_is_filled_in(site: Site) -> None
     assert "6 dari 14 bagian terisi" in site.text(NON_PERMANENT)
 
 
-@pytest.mark.parametrize("slug", ["surat-keterangan-domisili", "penduduk-non-permanen", "izin-keramaian"])
+@pytest.mark.parametrize("slug", sorted(path.stem for path in (REPOSITORY / "content/forms").glob("*.yaml")))
 def test_a_guide_leads_to_its_form_and_the_form_posts_to_the_counter(site: Site, slug: str) -> None:
     assert f'href="/layanan/{slug}/ajukan/"' in site.text(f"/layanan/{slug}/")
     assert f'method="post" action="/kirim/{slug}"' in site.text(f"/layanan/{slug}/ajukan/")

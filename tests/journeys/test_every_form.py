@@ -1,0 +1,76 @@
+"""Every form of the city, from its guide to the officer's screen: with scripts on a phone, and without."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from journeys.applicants import BARU, Written, an_applicant, today
+from journeys.officer import OFFICER_OF_BARU, OFFICER_OF_PALU_BARAT, OFFICERS_OF_DISDUKCAPIL, Officer
+from journeys.resident import Resident
+from journeys.running_city import ROOT
+from journeys.visitor import OLD_PHONE, PHONE, Arrivals, Device
+from local.sample_residents import sample_answers, sample_resident
+from loket.forms import Form, fields_from_json
+from loket.services import Level
+from loket.services.content import load_content
+from tests.forms.definitions import sentences
+
+CONTENT = load_content(ROOT / "content")
+OFFICERS = {
+    Level.VILLAGE: OFFICER_OF_BARU,
+    Level.DISTRICT: OFFICER_OF_PALU_BARAT,
+    Level.CITY: OFFICERS_OF_DISDUKCAPIL[0],
+}
+
+
+def good(form: Form) -> Written:
+    """What somebody of Kelurahan Baru types, by the names of the inputs."""
+    chance = Random(form.slug)
+    sample = sample_answers(form, sample_resident(1, (BARU,), chance), today(), chance)
+    fields, wrong = fields_from_json(form, sample, sentences())
+    assert wrong == ()
+    written: Written = {name: values[0] if len(values) == 1 else [*values] for name, values in fields.items()}
+    return {name: value for name, value in written.items() if value}
+
+
+@pytest.mark.parametrize("device", [OLD_PHONE, PHONE], ids=lambda device: device.name)
+@pytest.mark.parametrize("form", CONTENT.forms.values(), ids=lambda form: form.slug)
+def test_a_form_is_filled_in_sent_and_found_by_its_office(come: Arrivals, form: Form, device: Device) -> None:
+    resident, officer = come(Resident, device), come(Officer, device)
+    name = an_applicant().name
+    resident.apply(form.slug, {**good(form), "full_name": name})
+    case = resident.send()
+    assert resident.complaints == []
+    officer.sign_in(OFFICERS[CONTENT.services[form.slug].level])
+    officer.wait_for(case)
+
+    officer.open_case(case)
+
+    assert name in officer.text()
+
+
+def test_what_is_told_of_a_child_waits_behind_a_lock(come: Arrivals) -> None:
+    resident, officer = come(Resident, PHONE), come(Officer, PHONE)
+    resident.apply(
+        "keterangan-kelahiran", {**good(CONTENT.forms["keterangan-kelahiran"]), "baby_name": "Melati Uji"}
+    )
+    case = resident.send()
+    officer.sign_in(OFFICER_OF_BARU)
+    officer.open_case(case)
+    assert "Melati Uji" not in officer.page.content()
+
+    officer.press("Buka jawaban terkunci")
+
+    assert "Melati Uji" in officer.text()
+
+
+def test_who_has_no_business_yet_is_led_to_the_difference(come: Arrivals) -> None:
+    resident = come(Resident, PHONE)
+    resident.open("/layanan/surat-keterangan-usaha/ajukan/")
+    resident.fill({"business_here": "no"})
+
+    resident.follow("Baca bedanya dengan NIB")
+
+    assert resident.title == "Surat Keterangan Usaha"

@@ -235,11 +235,21 @@ def test_what_was_saved_goes_with_one_button_and_the_draft_of_a_form_stays(resid
     resident.open("/unduhan/")
     resident.page.keyboard.press("Tab")
 
-    press(resident, "Hapus dari HP ini")
+    press(resident, "Hapus halaman dari HP ini")
 
     resident.page.get_by_text("Sudah dihapus dari HP ini.").wait_for()
     assert [path for path in kept(resident) if path.endswith("/")] == []
     assert draft(resident)["values"] == {"full_name": ["Sitti Uji"]}
+
+
+def test_pages_that_were_only_read_can_be_taken_off_a_borrowed_phone(resident: Resident) -> None:
+    read(resident, GUIDES[0])
+    read(resident, "/unduhan/")
+
+    press(resident, "Hapus halaman dari HP ini")
+
+    resident.page.get_by_text("Sudah dihapus dari HP ini.").wait_for()
+    assert GUIDES[0] not in kept(resident)
 
 
 def test_a_line_that_breaks_while_saving_leaves_what_came_and_goes_on_later(resident: Resident) -> None:

@@ -37,6 +37,11 @@ class Keeper {
       (found?.headers.get("x-mark") === page.mark ? this.kept : this.missing).push(page);
     }
     this.any = (await saved.keys()).length > 0;
+    this.others = 0;
+    for (const name of await shelves()) {
+      const paths = (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+      this.others += paths.filter((path) => PAGE.test(path) && path !== location.pathname).length;
+    }
   }
 
   async show(trouble = "") {
@@ -51,7 +56,7 @@ class Keeper {
     const more = changed ? t("offline.update") : t("offline.continue");
     const press = any ? more : t("offline.save_now");
     const buttons = missing.length ? [button(press.replace("{size}", size), () => this.save(), "button")] : [];
-    if (any) buttons.push(button(t("offline.forget"), () => this.forget()));
+    if (this.others) buttons.push(button(t("offline.forget"), () => this.forget()));
     this.actions.replaceChildren(...buttons);
     this.say(`${trouble} ${words}`, { done: count(kept), all: count(this.pages), count: count(this.pages) });
   }

@@ -19,6 +19,7 @@ from loket.services import Level, Office, Service
 from loket.services.content import Content, is_guide, load_content
 from loket.services.page_header import Page, read_page
 from loket.services.translation import is_translation
+from loket.words import Words
 
 
 def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails: bool = False) -> Content:
@@ -87,30 +88,31 @@ def _pages(content: Path, read: Content, today: date) -> Iterator[tuple[str, str
         yield name.as_posix(), _page(_header(page) | foot | card | twin_of(name.as_posix(), read), body)
     for file, header, body in english_pages(read, today):
         yield file.as_posix(), _page(header, body)
+    words = Words(read.labels)
     for service in read.services.values():
         if service.form:
             source = f"forms/{service.form}.yaml"
             foot = foot_of_data(service.updated, service.owner, source, read.city, today)
-            yield f"layanan/{service.slug}/ajukan.md", _application(service, foot)
+            yield f"layanan/{service.slug}/ajukan.md", _application(service, words, foot)
     updated, owner = read.offices_updated, read.offices_owner
     foot = foot_of_data(updated, owner, "data/kantor.yaml", read.city, today)
     for office in read.offices:
-        yield f"kantor/{office.slug}.md", _office(office, foot)
+        yield f"kantor/{office.slug}.md", _office(office, words, foot)
 
 
-def _application(service: Service, foot: Mapping[str, str]) -> str:
+def _application(service: Service, words: Words, foot: Mapping[str, str]) -> str:
     header = {
-        "title": f"Ajukan: {service.title}",
-        "description": "Isi formulir ini. Anda dapat memeriksa jawaban sebelum mengirim.",
+        "title": words.say("page.apply", service=service.title),
+        "description": words.say("page.apply_summary"),
     }
     return _page({**header, **foot}, f"::: formulir {service.slug}")
 
 
-def _office(office: Office, foot: Mapping[str, str]) -> str:
+def _office(office: Office, words: Words, foot: Mapping[str, str]) -> str:
     summary = {
-        Level.CITY: f"Alamat, jam buka, dan layanan {office.place}.",
-        Level.DISTRICT: "Alamat, jam buka, dan kelurahan di bawahnya.",
-        Level.VILLAGE: f"Kelurahan di Kecamatan {office.district}: alamat, jam buka, dan layanan.",
+        Level.CITY: words.say("page.agency_summary", place=office.place),
+        Level.DISTRICT: words.say("page.district_summary"),
+        Level.VILLAGE: words.say("page.village_summary", district=office.district),
     }[office.level]
     return _page({"title": office.name, "description": summary, **foot}, f"::: kantor {office.id}")
 

@@ -20,18 +20,24 @@ SMALL, SMALL_SITE, A_PAGE = 4096, 150, 42
 """Bytes that an index may weigh when it is packed: 4 KB up to so many pages, 42 more for each after them."""
 BETTER = 0.93
 """Browsers take brotli, which makes at most this of what zlib makes; tests weigh it."""
+ALL = 1000
 LENGTHS = (
-    (100, 100, 100),
-    (100, 80, 0),
-    (100, 50, 0),
-    (100, 30, 0),
-    (100, 0, 0),
-    (80, 0, 0),
-    (60, 0, 0),
-    (40, 0, 0),
+    # services and events of life, other pages, handbooks; keywords of handbooks
+    (100, 100, 100, ALL),
+    (100, 80, 0, ALL),
+    (100, 50, 0, ALL),
+    (100, 30, 0, ALL),
+    (100, 0, 0, ALL),
+    (100, 0, 0, 5),
+    (100, 0, 0, 2),
+    (80, 0, 0, 0),
+    (60, 0, 0, 0),
+    (40, 0, 0, 0),
 )
-"""Letters of a description that are tried until the index is light enough: of services and events of life, of
-other pages, of handbooks. What is left out here is on the page all the same."""
+"""Letters of a description, and words of a handbook, that are tried until the index is light enough.
+
+What is left out is in the function's own index, and on the page all the same.
+"""
 NO_WORDS = WordList(stop=frozenset(), roots={}, synonyms=())
 
 
@@ -114,9 +120,14 @@ def _light_enough(entries: list[Entry], words: WordList) -> dict[str, Any]:
     return plain
 
 
-def _shortened(entry: Entry, lengths: tuple[int, int, int]) -> Entry:
-    length = {Kind.PAGE: lengths[1], Kind.HANDBOOK: lengths[2]}.get(entry.kind, lengths[0])
-    if len(entry.description) <= length or entry.kind is Kind.OFFICE:
+def _shortened(entry: Entry, lengths: tuple[int, int, int, int]) -> Entry:
+    if entry.kind is Kind.OFFICE:
+        return entry
+    first, pages, handbooks, words = lengths
+    if entry.kind is Kind.HANDBOOK:
+        entry = replace(entry, keywords=" ".join(entry.keywords.split()[:words]))
+    length = {Kind.PAGE: pages, Kind.HANDBOOK: handbooks}.get(entry.kind, first)
+    if len(entry.description) <= length:
         return entry
     whole_words = entry.description[: length + 1].rpartition(" ")[0].rstrip(" ,.:;")
     return replace(entry, description=f"{whole_words}…" if whole_words else "")

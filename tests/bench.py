@@ -23,7 +23,7 @@ COLD = "import time; start = time.process_time(); import handlers.{0}; print(tim
 def main() -> None:
     """Print one line a thing: median and slowest, in milliseconds."""
     print(f"{'milliseconds':<44}{'median':>10}{'slowest':>10}")
-    for name in ("submit", "case", "officer", "follow", "daily"):
+    for name in ("submit", "case", "search", "officer", "follow", "daily"):
         _tell(f"import handlers.{name} (CPU, cold)", [_cold(name) for _ in range(5)])
     with tempfile.TemporaryDirectory() as folder, running("ministack") as store:
         counter = open_counter(store, write_test_catalog(Path(folder)), make_keys(store))

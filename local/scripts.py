@@ -13,20 +13,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from local.script_words import worded
 from local.site_pages import undated
 
 ENTRY = "form.js"
 ON_DEMAND = ("files.js", "keep.js", "proof.js", "search.js", "site.js", "ticks.js")
 """Scripts that come only when they are needed; what they import is joined into each, and they may export."""
 WORKER = "sw.js"
-NEVER_KEPT = frozenset({"assets", "cek-status", "editor", "petugas"})
+NEVER_KEPT = frozenset({"api", "assets", "cek-status", "editor", "kirim", "petugas"})
 """Folders of the site whose pages are of no use without a line, or not for everybody."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?:assets/)?([a-z_]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _EMPTY = re.compile(r"\n{2,}")
-_WORDS = re.compile(r'\bt\("([a-z_]+\.[a-z_]+)"(, "en")?\)')
 _VERSION, _FOLDERS = 'const VERSION = "";', "const FOLDERS = [];"
 
 
@@ -70,17 +70,6 @@ def joined(sources: Path, entry: str = ENTRY) -> str:
     return _EMPTY.sub("\n", _COMMENT.sub("", "".join(done.values()))).lstrip()
 
 
-def worded(script: str, labels: Mapping[str, Any], english: Mapping[str, Any]) -> str:
-    """A script whose `t("group.key")` are the words themselves. Raises KeyError when there are none."""
-
-    def say(match: re.Match[str]) -> str:
-        group, _, key = match[1].partition(".")
-        words = (english if match[2] else labels)["ui"]
-        return json.dumps(words[group][key], ensure_ascii=False)
-
-    return _WORDS.sub(say, script)
-
-
 def stamped(worker: str, site: Path) -> str:
     """The worker with the folders whose pages it may keep, and a mark of what it takes over as a whole.
 
@@ -88,10 +77,16 @@ def stamped(worker: str, site: Path) -> str:
     were kept. Guides need no script: each is kept anew when it is read.
     """
     mark = hashlib.sha256()
-    together = [*site.rglob("ajukan/index.html"), *site.glob("assets/*.js"), *site.glob("offline.html")]
+    together = [
+        *site.rglob("layanan/**/ajukan/index.html"),
+        *site.glob("assets/*.js"),
+        *site.glob("offline.html"),
+    ]
     for path in sorted(together):
         mark.update(path.relative_to(site).as_posix().encode() + b"\0" + undated(path.read_bytes()))
-    folders = sorted(path.name for path in site.iterdir() if path.is_dir() and path.name not in NEVER_KEPT)
+    folders = sorted(
+        path.name for path in site.iterdir() if path.name not in NEVER_KEPT and any(path.rglob("index.html"))
+    )
     facts = {
         _VERSION: f'const VERSION = "{mark.hexdigest()[:12]}";',
         _FOLDERS: f"const FOLDERS = {json.dumps(folders)};",

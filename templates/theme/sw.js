@@ -1,7 +1,7 @@
 // Lets what somebody opened be opened again without a line.
 // It keeps what is the same for everybody, and nothing else: no answer, no receipt, no status.
 
-import { READ, SAVED, TOGETHER, isGood, makeRoom, put, shelves } from "./assets/kept.js";
+import { FORM, READ, SAVED, TOGETHER, isGood, makeRoom, put, shelves } from "./assets/kept.js";
 
 // Written by the build: a mark of every form and script, and the folders whose pages may be kept.
 const VERSION = "";
@@ -13,7 +13,7 @@ const PAGE = new RegExp(`^/((${FOLDERS.join("|")})/([^.]+/)?)?$`);
 const COUNTER = /^(\/en)?\/(cek-status|kirim)(\/|$)/;
 const OTHERS = /^(\/en)?\/(api|editor|petugas)(\/|$)/;
 const NO_LINE = "/offline.html";
-const FORM = ["/assets/form.js", "/assets/files.js"];
+const FORM_SCRIPTS = ["/assets/form.js", "/assets/files.js"];
 const SEARCH = ["/cari/", "/assets/search.js", "/assets/cari.json"];
 const OFFICE = /^\/kantor\/[^/]+\/$/;
 const PATIENCE = 4000;
@@ -116,7 +116,7 @@ async function keep(path, answer) {
 }
 
 async function keepAll(paths) {
-  const withScripts = paths.some((path) => path.endsWith("/ajukan/")) ? [...paths, ...FORM] : paths;
+  const withScripts = paths.some((path) => FORM.test(path)) ? [...paths, ...FORM_SCRIPTS] : paths;
   // A full device, or a line that broke: what is here stays as it is.
   await Promise.allSettled([...new Set(withScripts)].map((path) => add(path)));
 }

@@ -5,8 +5,9 @@ const NAME = "loket-";
 export const READ = `${NAME}read`;
 // What somebody asked for. It stays until she lets it go.
 export const SAVED = `${NAME}saved`;
+export const FORM = /^(\/en)?\/layanan\/[^.]+\/ajukan\/$/;
 // A form and its scripts belong together, so they have a shelf of their own, one for each version.
-export const TOGETHER = /^\/layanan\/[^.]+\/ajukan\/$|^\/assets\/[a-z._-]+\.js(on)?$|^\/(cari\/|offline\.html)$/;
+export const TOGETHER = /^(\/en)?\/layanan\/[^.]+\/ajukan\/$|^\/assets\/[a-z._-]+\.js(on)?$|^\/(cari\/|offline\.html)$/;
 const MOST_READ = 80;
 
 // Kept with a mark of its content, its title, and when.

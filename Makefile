@@ -4,6 +4,7 @@ PORT ?= 8000
 SEED ?= 1
 SIZE ?= 2000
 DATA ?= .loket
+GENERATOR ?= mkdocs
 STALE ?= warn
 RUN := .venv/bin/python
 SAM := .venvs/sam/bin/sam
@@ -24,7 +25,7 @@ serve: .venv/.ready .venvs/ministack/.ready ## the whole city on 127.0.0.1 (PORT
 daily: .venv/.ready ## do the daily work of the running city now (PORT=8000)
 	@$(RUN) -m local daily
 
-test: .venv/.ready .venvs/ministack/.ready .venvs/sam/.ready ## everything, browser journeys included (ARGS="-k status")
+test: .venv/.ready .venvs/ministack/.ready .venvs/sam/.ready .venvs/zensical/.ready ## everything, browser journeys included (ARGS="-k status")
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest $(ARGS)
 
 check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud (STALE=fail: no old page)
@@ -46,8 +47,8 @@ words: .venv/.ready ## the ten pages and sentences that are hardest to read
 openapi: .venv/.ready ## write openapi.yaml anew after a form changed
 	@$(RUN) -m local.openapi
 
-site: .venv/.ready ## the website, into site/
-	@$(RUN) -m local.site
+site: .venv/.ready $(if $(filter zensical,$(GENERATOR)),.venvs/zensical/.ready) ## the website, into site/ (GENERATOR=zensical)
+	@$(RUN) -m local.site --generator $(GENERATOR)
 
 preview: site ## this branch as a folder that opens with a double click, build/pratinjau
 	@$(RUN) -m local.preview
@@ -79,7 +80,7 @@ faults: .venv/.ready .venvs/ministack/.ready ## lines that break while somebody 
 	  SEED=$(SEED) SIZE=$(SIZE) $(RUN) -m pytest tests/journeys/test_cut_posts.py tests/journeys/test_cut_line.py -q
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
-	@for name in lock ministack sam lambda site dev; do \
+	@for name in lock ministack sam lambda site zensical dev; do \
 	  .venvs/lock/bin/uv pip compile --quiet --universal --generate-hashes --no-strip-extras --no-header --python-version 3.11 \
 	    $(LOCK) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; \
 	done

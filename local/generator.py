@@ -54,7 +54,7 @@ def _destination(name: Path) -> Path:
     return name.with_suffix(".html") if name.stem == "index" else name.with_suffix("") / "index.html"
 
 
-def generate(workshop: Workshop, give_way: GiveWay) -> int:
+def generate_with_mkdocs(workshop: Workshop, give_way: GiveWay) -> int:
     """Bring every page of the site up to date.
 
     Args:
@@ -74,11 +74,7 @@ def generate(workshop: Workshop, give_way: GiveWay) -> int:
 
     root, folder = workshop.root, workshop.root / "build" / "content"
     settings = settings_of(workshop)
-    times = read_published(workshop.figures) if workshop.figures else {}
-    desk = set_up_desk(workshop.content, root / "content", root / "templates", workshop.today, times)
-    for drawing in filter(None, (desk, desk.english)):
-        drawing.templates.bytecode_cache = _compiled(root, "pages")
-    drawings = Drawings(desk)
+    drawings = drawings_of(workshop)
     config = _config(workshop, settings, drawings)
     files = [file for file in get_files(config) if file.inclusion.is_included()]  # type: ignore[no-untyped-call]  # MkDocs
     common = common_fingerprint(root, settings, folder, [file.src_uri for file in files])
@@ -95,6 +91,16 @@ def generate(workshop: Workshop, give_way: GiveWay) -> int:
     finally:
         store.close()
     return len(made)
+
+
+def drawings_of(workshop: Workshop) -> Drawings:
+    """What draws the `:::` lines of this site."""
+    root = workshop.root
+    times = read_published(workshop.figures) if workshop.figures else {}
+    desk = set_up_desk(workshop.content, root / "content", root / "templates", workshop.today, times)
+    for drawing in filter(None, (desk, desk.english)):
+        drawing.templates.bytecode_cache = _compiled(root, "pages")
+    return Drawings(desk)
 
 
 def _config(workshop: Workshop, settings: dict[str, Any], drawings: Drawings) -> MkDocsConfig:

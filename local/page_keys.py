@@ -25,14 +25,14 @@ class Drawings:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._drawn: dict[str, str] = {}
+        self.drawn: dict[str, str] = {}
 
     def __call__(self, line: re.Match[str]) -> str:
         """The HTML of one line, for the Markdown extension."""
         key = line[0].strip()
-        if key not in self._drawn:
-            self._drawn[key] = draw(self._desk, line)
-        return self._drawn[key]
+        if key not in self.drawn:
+            self.drawn[key] = draw(self._desk, line)
+        return self.drawn[key]
 
     def of(self, source: str) -> Iterable[str]:
         """The HTML of every line in a page that may be a directive, wherever it stands."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import gc
 import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from local.booklets import publish_booklets
 from local.english_links import publish_english_links
 from local.feeds import publish_feeds
 from local.figures import publish_times
-from local.generator import destinations, generate
+from local.generator import GiveWay, destinations, generate_with_mkdocs
 from local.holidays import WITA_OFFSET, refresh_calendar
 from local.leftovers import Leftovers
 from local.offline_page import publish_offline_page
@@ -31,7 +32,12 @@ from local.site_gate import SiteRefused, content_security_policy, read_site, ref
 from local.takeaway import publish_archive
 from local.visual_editor import publish_editor
 from local.workshop import Workshop
+from local.zensical import generate_with_zensical
 from loket.forms.sheet import ContentError, Correction
+
+Generator = Callable[[Workshop, GiveWay], int]
+GENERATORS: Mapping[str, Generator] = {"mkdocs": generate_with_mkdocs, "zensical": generate_with_zensical}
+"""By name. Each puts the pages into the site and says how many it made anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,13 +54,16 @@ class BuiltSite:
     warnings: tuple[Correction, ...]
 
 
-def build_site(root: Path, out: Path, figures: Path | None = None) -> BuiltSite:
+def build_site(
+    root: Path, out: Path, figures: Path | None = None, generate: Generator = generate_with_mkdocs
+) -> BuiltSite:
     """Build the whole site. What was made before from the same things is taken from build/cache.
 
     Args:
         root: The repository: content/, templates/, mkdocs.yml; build/ is written here.
         out: Folder of the finished site; whatever else is in it goes (a .gitignore stays).
         figures: Folder of what the city last published of its work; build/figures without it.
+        generate: Makes pages of the prepared Markdown.
 
     Raises:
         ContentError: The editors' corrections.
@@ -115,10 +124,13 @@ FINISHERS: tuple[Callable[[Workshop], None], ...] = (
 
 def main() -> int:
     """Build site/ of the repository one stands in."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--generator", choices=list(GENERATORS), default="mkdocs")
+    chosen = parser.parse_args()
     gc.disable()  # the process ends before its waste would matter
     root = Path.cwd()
     try:
-        built = build_site(root, root / "site")
+        built = build_site(root, root / "site", generate=GENERATORS[chosen.generator])
     except ContentError as error:
         print(broken(error), file=sys.stderr)
         return 1

@@ -5,8 +5,10 @@ Works in any program that runs Python-Markdown; nothing of a site generator is n
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -62,7 +64,8 @@ class _PlainTexts(Treeprocessor):  # type: ignore[misc]  # the same
 class LoketExtension(Extension):  # type: ignore[misc]  # the same
     """Settings: `content` and `templates` are folders; `today` is for tests (ISO 8601).
 
-    `draw` is for a program that has read the content already: it gets the line and gives the HTML.
+    `draw` is for a program that has read the content already: it gets the line and gives the HTML. `drawn` is
+    for one that runs elsewhere: a JSON file with the HTML by line.
     """
 
     def __init__(self, **settings: Any) -> None:
@@ -71,6 +74,7 @@ class LoketExtension(Extension):  # type: ignore[misc]  # the same
             "templates": ["templates", "The designers' folder"],
             "today": ["", "Day of the build"],
             "draw": ["", "Draws a line in place of this extension"],
+            "drawn": ["", "File of lines that are drawn already"],
         }
         super().__init__(**settings)
 
@@ -83,8 +87,16 @@ class LoketExtension(Extension):  # type: ignore[misc]  # the same
 
     def draw(self, line: re.Match[str]) -> str:
         """The HTML of one line. Everything is read at the first one."""
+        if (drawn := self.getConfig("drawn")) and (html := _drawn(drawn).get(line[0].strip())):
+            return html
         folders = Path(self.getConfig("content")), Path(self.getConfig("templates"))
         return draw(open_desk(*folders, self.getConfig("today")), line)
+
+
+@lru_cache(maxsize=1)
+def _drawn(file: str) -> dict[str, str]:
+    drawn: dict[str, str] = json.loads(Path(file).read_text(encoding="utf-8"))
+    return drawn
 
 
 def makeExtension(**settings: Any) -> LoketExtension:  # noqa: N802 -- named by Python-Markdown

@@ -69,7 +69,7 @@ class PageText:
         """The page without its header, blocks of code and remarks."""
         text = blanked(HEADER, self.text)
         text = blanked(_FENCE, text) if "```" in text or "~~~" in text else text
-        return blanked(_REMARK, text) if "<!--" in text else text
+        return blanked(_REMARK, text) if "-->" in text else text
 
     @cached_property
     def shown(self) -> str:

@@ -18,7 +18,7 @@ _BREAK = re.compile(
     r"(?<=[.!?])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])|\n?[ \t]*\|"
 )
 _MARKER = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)]|#{1,6})[ \t]+", re.MULTILINE)
-_WORD = re.compile(r"[^\s\w]*\w\S*")
+_WORD = re.compile(r"(?<!\S)[^\s\w]*\w")
 _WHOLE = re.compile(r"[.!?][\"”’)*_]*$")
 _KEY = re.compile(r"(?:^|[{,])[ \t]*-?[ \t]*[a-z_]+:(?=[ \t]|$)|^[ \t]*-[ \t]")
 

@@ -37,9 +37,9 @@ def read_city(text: str, sheet: Sheet) -> City:
         table.fault(
             "host", "“host” harus alamat situs tanpa garis miring di akhir: https://loket.example.go.id"
         )
-    contact = table.table("help") or Table(sheet, table.line, {}, "help")
+    contact = table.table("help") or Table(table.sheet, table.line, {}, "help")
     contact.only("phone", "hours", "address")
-    attack = table.table("attack", required=False) or Table(sheet, table.line, {}, "attack")
+    attack = table.table("attack", required=False) or Table(table.sheet, table.line, {}, "attack")
     attack.only("posts", "minutes")
     return City(
         code=table.text("code"),

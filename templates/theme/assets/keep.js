@@ -46,25 +46,23 @@ class Keeper {
 
   async show(trouble = "") {
     await this.look();
-    const { kept, missing, any } = this;
+    const { kept, missing, any, pages } = this;
     const size = megabytes(missing);
     const changed = missing.filter((page) => page.old && PAGE.test(page.path)).length;
-    let words = "";
-    if (!missing.length) words = t("offline.saved");
-    else if (missing.every((page) => page.old)) words = t("offline.changed").replace("{count}", changed || missing.length);
-    else if (any) words = t("offline.some_saved");
-    const more = changed ? t("offline.update") : t("offline.continue");
-    const press = any ? more : t("offline.save_now");
-    const buttons = missing.length ? [button(press.replace("{size}", size), () => this.save(), "button")] : [];
+    const more = changed ? t("offline.update", { size }) : t("offline.continue", { size });
+    const press = any ? more : t("offline.save_now", { size });
+    const buttons = missing.length ? [button(press, () => this.save(), "button")] : [];
     if (this.others) buttons.push(button(t("offline.forget"), () => this.forget()));
     this.actions.replaceChildren(...buttons);
-    this.say(`${trouble} ${words}`, { done: count(kept), all: count(this.pages), count: count(this.pages) });
+    let words = "";
+    if (!missing.length) words = t("offline.saved", { count: count(pages), size: megabytes(pages), date: newest(pages) });
+    else if (missing.every((page) => page.old)) words = t("offline.changed", { count: changed || missing.length });
+    else if (any) words = t("offline.some_saved", { done: count(kept), all: count(pages) });
+    this.say(`${trouble} ${words}`);
   }
 
-  say(words, facts) {
-    const date = this.pages.map((page) => page.since ?? "").sort().pop();
-    const all = { ...facts, size: megabytes(this.pages), date: date && new Date(date).toLocaleDateString("id-ID", { dateStyle: "long" }) };
-    this.status.textContent = words.replace(/\{(\w+)\}/g, (_, name) => all[name]).trim();
+  say(words) {
+    this.status.textContent = words.trim();
   }
 
   async save() {
@@ -76,7 +74,7 @@ class Keeper {
       for (let page = queue.shift(); page; page = queue.shift()) {
         await this.fetchOne(page);
         this.kept.push(page);
-        this.say(t("offline.saving"), { done: count(this.kept), all: count(this.pages) });
+        this.say(t("offline.saving", { done: count(this.kept), all: count(this.pages) }));
       }
     };
     let trouble = "";
@@ -110,6 +108,11 @@ class Keeper {
 }
 
 const count = (pages) => pages.filter((page) => PAGE.test(page.path)).length;
+
+function newest(pages) {
+  const since = pages.map((page) => page.since ?? "").sort().pop();
+  return new Date(since).toLocaleDateString("id-ID", { dateStyle: "long" });
+}
 
 function megabytes(pages) {
   const bytes = pages.reduce((sum, page) => sum + page.size, 0);

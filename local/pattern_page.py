@@ -7,22 +7,25 @@ from pathlib import Path
 from local.pages import LocalPages
 from local.patterns import patterns, states
 from loket.forms import KINDS, Code
-from loket.services.content import load_content
+from loket.services.content import Content, load_content
 
 # Told of a whole page, not of one kind.
 _OF_PAGES = (Code.NOT_ASKED,)
 
 
+ADDRESS = Path("pola/index.html")
+
+
 def write_pattern_page(root: Path, site: Path) -> None:
-    """Write pola/index.html into a site of this machine. `site` still has its shell.html."""
-    page = site / "pola" / "index.html"
+    """Write the page into a site of this machine. `site` still has its shell.html."""
+    page = site / ADDRESS
     page.parent.mkdir(parents=True, exist_ok=True)
     page.write_text(draw_pattern_page(root, site / "shell.html"), encoding="utf-8")
 
 
-def draw_pattern_page(root: Path, shell: Path) -> str:
-    """The whole page. `root` is the repository."""
-    content = load_content(root / "content")
+def draw_pattern_page(root: Path, shell: Path, content: Content | None = None) -> str:
+    """The whole page. `root` is the repository; `content` what was read of it already."""
+    content = content or load_content(root / "content")
     sentences = content.labels["problems"]
     samples = {pattern.kind: pattern for pattern in patterns()}
     return LocalPages(root / "templates", shell, content.labels).draw(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import waitress
 
-from local.build import NotBuilt, build
+from local.build import Builder, NotBuilt
 from local.city import FIGURES, LocalCity
 from local.editions import Editions
 from local.ministack import NotStarted
@@ -35,7 +35,7 @@ def serve(root: Path, data: Path, port: int) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     with _listening(port) as listening, _alone_in(data):
-        editions = Editions(data / "terbitan", lambda target: build(root, target, data / FIGURES))
+        editions = Editions(data / "terbitan", Builder(root, data / FIGURES).build)
         try:
             edition = editions.make()
         except NotBuilt as error:

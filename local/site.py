@@ -34,6 +34,7 @@ from local.visual_editor import publish_editor
 from local.workshop import Workshop
 from local.zensical import generate_with_zensical
 from loket.forms.sheet import ContentError, Correction
+from loket.services.content import Content
 
 Generator = Callable[[Workshop, GiveWay], int]
 GENERATORS: Mapping[str, Generator] = {"mkdocs": generate_with_mkdocs, "zensical": generate_with_zensical}
@@ -46,10 +47,12 @@ class BuiltSite:
 
     Attributes:
         drawn: How many of the pages were made anew, not taken from the cache.
+        content: What the editors wrote.
     """
 
     pages: int
     drawn: int
+    content: Content
     content_security_policy: str
     warnings: tuple[Correction, ...]
 
@@ -85,7 +88,13 @@ def build_site(
     policy = content_security_policy(pages)
     headers = json.dumps({"content_security_policy": policy}, indent=2)
     (root / "build" / "headers.json").write_text(headers + "\n", encoding="utf-8")
-    return BuiltSite(pages=len(pages), drawn=drawn, content_security_policy=policy, warnings=content.warnings)
+    return BuiltSite(
+        pages=len(pages),
+        drawn=drawn,
+        content=content,
+        content_security_policy=policy,
+        warnings=content.warnings,
+    )
 
 
 def _theme_files(workshop: Workshop) -> None:

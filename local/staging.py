@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,21 @@ _NOT_STAGED = shutil.ignore_patterns("__pycache__", "markdown_extension.py")
 _LONG_AGO = 315_532_800  # 1 January 1980 UTC, the earliest a zip file can say
 
 
-def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
+def write_catalog(
+    root: Path,
+    out: Path,
+    shell: Path | None = None,
+    content: Content | None = None,
+    compiled: Mapping[str, bytes] | None = None,
+) -> None:
     """Write what handlers read of the content, so that no function parses YAML or a template.
 
     Args:
         root: The repository. Reads content/ and templates/.
         out: Folder for catalog.json, cari.json, shell.html and templates/; made anew.
         shell: The page that handlers fill; site/shell.html when not given, which `make site` builds.
+        content: What the editors wrote, when it was read already.
+        compiled: The files of templates/, when they were compiled already.
 
     Raises:
         ContentError: The corrections of the editors' files.
@@ -42,7 +51,7 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
     """
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    content = load_content(root / "content")
+    content = content or load_content(root / "content")
     catalog = json.dumps(_catalog(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (out / "catalog.json").write_text(catalog, encoding="utf-8")
     (out / "cari.json").write_text(as_text(whole_index(content)), encoding="utf-8")
@@ -50,12 +59,18 @@ def write_catalog(root: Path, out: Path, shell: Path | None = None) -> None:
     if not shell.exists():
         raise FileNotFoundError(f"{shell} is missing: run `make site` first")
     shutil.copyfile(shell, out / "shell.html")
-    environment(jinja2.FileSystemLoader(root / "templates"), {}).compile_templates(
-        str(out / "templates"),
-        zip=None,
-        filter_func=lambda name: name.startswith(TEMPLATES),
-        ignore_errors=False,
-    )
+    (out / "templates").mkdir()
+    for name, code in (compiled or compiled_templates(root / "templates")).items():
+        (out / "templates" / name).write_bytes(code)
+
+
+def compiled_templates(templates: Path) -> dict[str, bytes]:
+    """What handlers draw, as the modules that Jinja2 makes of it; by file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        environment(jinja2.FileSystemLoader(templates), {}).compile_templates(
+            scratch, zip=None, filter_func=lambda name: name.startswith(TEMPLATES), ignore_errors=False
+        )
+        return {path.name: path.read_bytes() for path in sorted(Path(scratch).iterdir())}
 
 
 def _catalog(content: Content) -> dict[str, Any]:

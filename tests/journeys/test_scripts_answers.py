@@ -10,6 +10,7 @@ import pytest
 
 from journeys.resident import Resident
 from journeys.running_city import ROOT
+from local.script_words import worded
 from loket.forms import KINDS, Form, fields_from_json, form_view
 from loket.forms.loader import load_forms
 from loket.pages import environment
@@ -135,14 +136,19 @@ def at_the_form(resident: Resident, form: Form) -> Resident:
 
     def module(route: Any) -> None:
         path = ROOT / "templates" / "theme" / "assets" / route.request.url.rpartition("/")[2]
-        route.fulfill(body=path.read_text(encoding="utf-8"), content_type="text/javascript")
+        script = worded(path.read_text(encoding="utf-8"), LABELS, LABELS)
+        route.fulfill(body=script, content_type="text/javascript")
 
     resident.page.route("**/assets/*.js", module)
     resident.open("/bantuan/")
     resident.page.evaluate("html => { document.querySelector('main').innerHTML = html; }", html)
+    # Both modules now: once the page is touched, the service worker fetches past this test.
     resident.page.evaluate(
-        """async () => (await import('/assets/conditions.js'))
-            .watchConditions(document.querySelector('form.form'))"""
+        """async () => {
+            const [conditions] = await Promise.all(
+                ['conditions', 'answers'].map((name) => import(`/assets/${name}.js`)));
+            conditions.watchConditions(document.querySelector('form.form'));
+        }"""
     )
     return resident
 

@@ -12,7 +12,7 @@ from loket.services.label_files import GROUPS, LabelFile, read_label_files
 
 LABELS = Path(__file__).parents[2] / "content/data/labels"
 SHIPPED = {language: (LABELS / f"{language}.json").read_text(encoding="utf-8") for language in ("id", "en")}
-ACTOR = '"officer": "Petugas"', '"officer": "The officer"'
+ACTOR = '"applicant": "Anda"', '"applicant": "You"'
 
 
 def told(*, indonesian: str = SHIPPED["id"], english: str = SHIPPED["en"]) -> list[Correction]:
@@ -39,9 +39,9 @@ def test_a_word_without_translation_is_told_at_its_group_with_the_words_to_trans
 
     assert (correction.file, correction.message) == (
         "en.json",
-        "Terjemahan “actors.officer” belum ada. Terjemahkan: “Petugas”",
+        "Terjemahan “actors.applicant” belum ada. Terjemahkan: “Anda”",
     )
-    assert correction.line == line - 2
+    assert correction.line == line - 1
 
 
 def test_a_translation_of_nothing_is_told_at_its_own_line() -> None:
@@ -71,16 +71,19 @@ def test_a_sentence_that_was_not_translated_is_told() -> None:
     english, line = changed("en", ACTOR[1], ACTOR[0])
 
     assert [(found.line, found.message) for found in told(english=english)] == [
-        (line, "“actors.officer” masih sama dengan bahasa Indonesia. Terjemahkan: “Petugas”")
+        (line, "“actors.applicant” masih sama dengan bahasa Indonesia. Terjemahkan: “Anda”")
     ]
 
 
 @pytest.mark.parametrize(
     ("new", "message"),
     [
-        ('"officer": " "', "“actors.officer” masih kosong. Isi dengan teks."),
-        ('"officer": 7', "“actors.officer” harus berupa teks dalam tanda kutip."),
-        ('"officer": "A {name"', "Kurung kurawal pada “actors.officer” tidak lengkap. Tulis seperti {nama}."),
+        ('"applicant": " "', "“actors.applicant” masih kosong. Isi dengan teks."),
+        ('"applicant": 7', "“actors.applicant” harus berupa teks dalam tanda kutip."),
+        (
+            '"applicant": "A {name"',
+            "Kurung kurawal pada “actors.applicant” tidak lengkap. Tulis seperti {nama}.",
+        ),
     ],
 )
 def test_a_word_that_cannot_be_shown_is_told_at_its_line(new: str, message: str) -> None:
@@ -96,7 +99,7 @@ def test_a_key_that_stands_twice_in_a_group_is_told_with_both_lines() -> None:
         Correction(
             file="id.json",
             line=line + 1,
-            message=f"“actors.officer” sudah ada di baris {line}. Hapus salah satu.",
+            message=f"“actors.applicant” sudah ada di baris {line}. Hapus salah satu.",
         )
     ]
 
@@ -104,13 +107,13 @@ def test_a_key_that_stands_twice_in_a_group_is_told_with_both_lines() -> None:
 def test_a_file_that_is_no_json_is_told_once_and_the_other_is_still_looked_at() -> None:
     indonesian, line = changed("id", f"{ACTOR[0]},", ACTOR[0])
 
-    found = told(indonesian=indonesian, english=SHIPPED["en"].replace('"The officer"', '""'))
+    found = told(indonesian=indonesian, english=SHIPPED["en"].replace('"You"', '""'))
 
     assert [(correction.file, correction.line) for correction in found if correction.file == "id.json"] == [
         ("id.json", line + 1)
     ]
     assert [correction.message for correction in found if correction.file == "en.json"] == [
-        "“actors.officer” masih kosong. Isi dengan teks."
+        "“actors.applicant” masih kosong. Isi dengan teks."
     ]
 
 

@@ -35,7 +35,7 @@ function ask(form, field) {
 // An answer that leads out of the form: the rest of the page goes, and comes back with another answer.
 function leave(form) {
   const exit = form.querySelector("[data-kind=exit]:not([hidden])");
-  if (Boolean(exit) !== form.matches(".leaving")) say(exit ? exit.innerText : "Formulir dapat diisi lagi.");
+  if (Boolean(exit) !== form.matches(".leaving")) say(exit ? exit.innerText : t("conditions.open_again"));
   for (const part of [form, ...form.querySelectorAll("section")])
     part.classList.toggle("leaving", part.contains(exit));
 }

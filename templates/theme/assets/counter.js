@@ -17,10 +17,10 @@ function watch(box) {
 
   const count = (event) => {
     const length = [...box.value.trim()].length;
-    now.textContent = length > most ? `Sekarang ${length}: kelebihan ${length - most}.` : `Sekarang ${length}.`;
+    now.textContent = length > most ? t("letters.too_many", { count: length, over: length - most }) : t("letters.now", { count: length });
     now.classList.toggle("problem", length > most);
     clearTimeout(pause);
-    if (event?.target === box && length > most * NEAR) pause = setTimeout(() => say(`Paling banyak ${most} huruf. ${now.textContent}`), 1000);
+    if (event?.target === box && length > most * NEAR) pause = setTimeout(() => say(t("letters.near", { most, now: now.textContent })), 1000);
   };
   box.form.addEventListener("input", count);
   addEventListener("pageshow", count);

@@ -3,9 +3,9 @@
 const LARGEST = 300_000;
 // What inputs of ours are called, so that nothing reaches into the language itself.
 const INPUT_NAME = /^[a-z][a-z0-9_.[\]]*$/;
-const FOREIGN = "Berkas ini bukan draf dari situs ini. Pilih berkas draf yang Anda unduh dari formulir ini.";
-const OTHER_FORM = "Draf ini untuk formulir lain. Buka berkasnya di halaman formulir itu.";
-const TAMPERED = "Isi berkas ini berubah sejak diunduh, jadi tidak kami buka. Unduh lagi drafnya, lalu coba lagi.";
+const FOREIGN = t("draft.foreign");
+const OTHER_FORM = t("draft.other_form");
+const TAMPERED = t("draft.tampered");
 
 // Finds slips of copying and editing. It is no signature: the counter checks every answer anyway.
 async function seal({ form, version, mine, values, labels, files = [] }) {

@@ -5,17 +5,17 @@ import { downloadDraft, readDraft } from "./draft_file.js";
 import { button, clock, focus, make, rows } from "./markup.js";
 
 const TROUBLE = {
-  storage: "Draf tidak dapat disimpan di perangkat ini. Formulir tetap bisa dipakai: kirim sebelum menutup halaman ini.",
-  clock: "Jam perangkat ini salah, jadi draf tidak disimpan. Formulir tetap bisa dipakai: kirim sebelum menutup halaman ini.",
+  storage: t("draft.no_storage"),
+  clock: t("draft.wrong_clock"),
 };
-const MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" ");
+const MONTHS = t("time.months").split(" ");
 
 export class DraftPanel {
   constructor(form) {
     this.form = form;
     this.words = make("span");
-    this.bar = make("div", { class: "banner banner-warn unsent no-print", role: "region", "aria-label": "Keadaan jawaban" });
-    this.bar.append(make("strong", {}, "BELUM TERKIRIM."), " ", this.words);
+    this.bar = make("div", { class: "banner banner-warn unsent no-print", role: "region", "aria-label": t("draft.bar") });
+    this.bar.append(make("strong", {}, t("draft.not_sent")), " ", this.words);
   }
 
   begin(draft) {
@@ -36,14 +36,13 @@ export class DraftPanel {
       make(
         "details",
         { class: "no-print" },
-        make("summary", {}, "Draf di perangkat ini"),
-        make("p", {}, "Jawaban Anda disimpan di perangkat ini sampai terkirim, paling lama 7 hari. ",
-          "NIK, nomor KK, dan jawaban yang dikunci tidak disimpan, kecuali perangkat ini milik Anda. Berkas tidak pernah disimpan."),
-        make("div", { class: "choice" }, this.box, make("label", { for: "my-device" }, "Perangkat ini milik saya")),
+        make("summary", {}, t("draft.title")),
+        make("p", {}, t("draft.kept_how_long"), " ", t("draft.not_kept")),
+        make("div", { class: "choice" }, this.box, make("label", { for: "my-device" }, t("draft.mine"))),
         make("div", { class: "actions" },
-          button("Unduh draf", () => downloadDraft(draft.record()), "button-secondary"),
-          button("Hapus draf", () => this.remove(), "button-warn")),
-        make("label", { for: "draft-file" }, "Buka draf dari berkas"), this.file, this.answer,
+          button(t("draft.download"), () => downloadDraft(draft.record()), "button-secondary"),
+          button(t("draft.delete"), () => this.remove(), "button-warn")),
+        make("label", { for: "draft-file" }, t("draft.open_file")), this.file, this.answer,
       ),
     );
     this.form.before(this.again);
@@ -57,10 +56,10 @@ export class DraftPanel {
     this.box.checked = draft.mine;
     this.words.textContent = this.sentence();
     const lost = draft.lostFiles.join(", ");
-    this.again.textContent = `Pilih lagi berkas untuk: ${lost}. Draf tidak menyimpan berkas.`;
+    this.again.textContent = t("draft.lost_files", { labels: lost });
     this.again.hidden = !lost;
     this.bar.hidden = !this.words.textContent || draft.closed;
-    if (draft.trouble && this.told !== draft.trouble) say(`Belum terkirim. ${TROUBLE[draft.trouble]}`);
+    if (draft.trouble && this.told !== draft.trouble) say(t("draft.not_sent_said", { trouble: TROUBLE[draft.trouble] }));
     this.told = draft.trouble;
   }
 
@@ -68,8 +67,8 @@ export class DraftPanel {
     const { draft } = this;
     if (draft.waits) return draft.waits;
     if (draft.trouble) return TROUBLE[draft.trouble];
-    if (draft.offered) return "Ada draf dari sebelumnya. Pilih di atas: lanjutkan draf, atau mulai baru.";
-    return draft.savedAt ? `Draf tersimpan di perangkat ini, pukul ${clock(draft.savedAt)}.` : "";
+    if (draft.offered) return t("draft.choose_above");
+    return draft.savedAt ? t("draft.kept_at", { time: clock(draft.savedAt) }) : "";
   }
 
   // A draft of an earlier visit: nobody's answers come back without being asked for.
@@ -84,11 +83,11 @@ export class DraftPanel {
       focus(this.form.querySelector("section:not([hidden]) h2"));
     };
     panel.append(
-      make("h2", { id: "draft-offer-title" }, "Ada draf yang belum terkirim"),
-      make("p", {}, `Disimpan di perangkat ini ${day} pukul ${clock(saved)}.`),
+      make("h2", { id: "draft-offer-title" }, t("draft.offer")),
+      make("p", {}, t("draft.offer_kept", { day, time: clock(saved) })),
       make("div", { class: "actions" },
-        button("Lanjutkan draf", choose(() => this.takeUp()), "button"),
-        button("Mulai baru", choose(() => this.draft.startAnew()))),
+        button(t("draft.go_on"), choose(() => this.takeUp()), "button"),
+        button(t("draft.start_anew"), choose(() => this.draft.startAnew()))),
     );
     this.form.before(panel);
   }
@@ -96,7 +95,7 @@ export class DraftPanel {
   async takeUp() {
     this.list(this.draft.resume());
     await this.draft.save();
-    say("Jawaban dari draf sudah diisikan.");
+    say(t("draft.filled_in"));
   }
 
   // What a changed form has no place for any more, to be copied by hand.
@@ -105,8 +104,8 @@ export class DraftPanel {
     if (!homeless.length) return;
     this.form.before(
       make("section", { class: "panel", id: "draft-rest", "aria-labelledby": "draft-rest-title" },
-        make("h2", { id: "draft-rest-title" }, "Tulisan yang tidak lagi ada tempatnya"),
-        make("p", {}, "Salin bila masih Anda perlukan. Tulisan ini tidak ikut terkirim."),
+        make("h2", { id: "draft-rest-title" }, t("leftover.title")),
+        make("p", {}, t("leftover.help")),
         rows(homeless)),
     );
   }
@@ -122,12 +121,12 @@ export class DraftPanel {
     document.getElementById("draft-offer")?.remove();
     this.draft.offered = { ...found, mine: this.draft.mine };
     await this.takeUp();
-    this.answer.textContent = "Draf dibuka. Jawaban yang sudah Anda tulis di halaman ini tidak diganti.";
+    this.answer.textContent = t("draft.opened");
   }
 
   async remove() {
     await this.draft.startAnew();
     document.getElementById("draft-offer")?.remove();
-    this.answer.textContent = "Draf sudah dihapus dari perangkat ini. Tulisan di halaman ini masih ada.";
+    this.answer.textContent = t("draft.deleted");
   }
 }

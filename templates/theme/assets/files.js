@@ -23,8 +23,8 @@ form.addEventListener("uploads", () => {
   focus(asking?.querySelector("[data-asks]") ?? rows[0]);
   if (goOn) for (const row of rows) row.querySelector("[data-again]")?.click();
   note((asking ?? rows[0]).closest(".field"), goOn
-    ? "Berkas masih diunggah. Sesudah selesai, formulir dilanjutkan sendiri."
-    : "Jawab dulu di bawah ini: bisa dibaca? Bila tidak, ganti fotonya.");
+    ? t("upload.waiting_for_files")
+    : t("upload.answer_first"));
 });
 
 function takeOver(box) {
@@ -54,13 +54,13 @@ function take(box, field) {
   box.value = "";
   complain(field, "");
   const free = Number(box.dataset.most) - field.querySelectorAll(".files li").length;
-  if (picked.length > free) complain(field, `Paling banyak ${box.dataset.most} berkas. Yang lain belum ikut.`);
+  if (picked.length > free) complain(field, t("upload.too_many", { most: box.dataset.most }));
   for (const file of picked.slice(0, free)) begin(box, field, file);
   settle(box, field);
 }
 
 async function begin(box, field, file) {
-  const row = make("li", { "data-upload": file.name, class: "underway" }, `${file.name} – menyiapkan …`);
+  const row = make("li", { "data-upload": file.name, class: "underway" }, t("upload.preparing", { name: file.name }));
   field.querySelector(".files").append(row);
   const trouble = await troubleOf(file);
   const picture = trouble?.hopeless ? null : await shrink(file);
@@ -82,13 +82,13 @@ async function begin(box, field, file) {
 
 async function send(box, field, row, file) {
   const words = `${file.name} (${sizeOf(file.size)})`;
-  const bar = make("progress", { max: "100", value: "0", "aria-label": `Mengunggah ${file.name}` });
+  const bar = make("progress", { max: "100", value: "0", "aria-label": t("upload.sending", { name: file.name }) });
   const share = make("span", {}, "0 %");
   const control = new AbortController();
-  const stop = button("Batal", () => control.abort(), "link-button");
+  const stop = button(t("upload.cancel"), () => control.abort(), "link-button");
   if (!goOn) note(field, "");
   redraw(row, make("span", {}, words), bar, share, stop);
-  tell(field, `Mengunggah ${file.name}.`);
+  tell(field, t("upload.sending_said", { name: file.name }));
   const told = (part) => {
     bar.value = part;
     share.textContent = `${part} %`;
@@ -112,13 +112,13 @@ function wait(box, field, row, file, words) {
     if (row.isConnected) send(box, field, row, file);
   };
   const timer = setTimeout(again, row.pause);
-  const retry = button("Coba lagi", again, "button-secondary");
-  const remove = button("Hapus", () => drop(box, field, row, "", true), "link-button");
+  const retry = button(t("look_up.again"), again, "button-secondary");
+  const remove = button(t("form.remove"), () => drop(box, field, row, "", true), "link-button");
   retry.dataset.again = "";
-  const state = make("strong", {}, "Belum terunggah: menunggu sinyal.");
-  const hint = make("small", {}, "Jangan tutup halaman ini. Berkas tidak disimpan di perangkat.");
+  const state = make("strong", {}, t("upload.no_line"));
+  const hint = make("small", {}, t("upload.stay"));
   redraw(row, make("span", {}, words, make("br"), state, make("br"), hint), retry, remove);
-  tell(field, `${file.name} belum terunggah. Menunggu sinyal.`);
+  tell(field, t("upload.no_line_said", { name: file.name }));
   addEventListener("online", again);
 }
 
@@ -133,12 +133,12 @@ function handBack(box, field, row, file) {
 }
 
 function done(box, field, row, words, name, ticket) {
-  const remove = button("Hapus", () => drop(box, field, row, "", true), "link-button");
+  const remove = button(t("form.remove"), () => drop(box, field, row, "", true), "link-button");
   remove.append(make("span", { class: "visually-hidden" }, ` ${name}`));
   redraw(row, make("input", { type: "hidden", name: box.name, value: ticket }), make("span", {}, words), remove);
   row.removeAttribute("data-upload");
   row.className = "";
-  tell(field, `${name} sudah diunggah.`);
+  tell(field, t("upload.done_said", { name }));
   settle(box, field);
   form.dispatchEvent(new Event("input", { bubbles: true }));
   finish();

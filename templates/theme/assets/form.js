@@ -64,7 +64,7 @@ function guardSending(form, sections, draft, queue, room) {
       return;
     }
     asking = true;
-    say("Memeriksa sinyal.");
+    say(t("sending.looking_for_line"));
     const [there] = await Promise.all([isThere(), draft.save()]);
     asking = false;
     if (there && (errand || !queue.waiting)) {

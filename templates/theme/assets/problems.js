@@ -23,11 +23,11 @@ export function showProblems(form, problems) {
     const box = mark(form, question, message);
     return make("li", {}, box ? make("a", { href: `#${box.id}` }, message) : message);
   });
-  const many = problems.length === 1 ? "satu hal" : `${problems.length} hal`;
+  const title = problems.length === 1 ? t("slips.one") : t("slips.some", { count: problems.length });
   const summary = make("div", { class: "error-summary", id: "problems", role: "alert" });
   summary.append(
-    make("h2", {}, `Ada ${many} yang perlu diperbaiki`),
-    make("p", {}, "Jawaban Anda masih ada di halaman ini. Belum ada yang terkirim."),
+    make("h2", {}, title),
+    make("p", {}, t("slips.all_here")),
     make("ul", {}, ...items),
   );
   form.before(summary);
@@ -40,7 +40,7 @@ function mark(form, question, message) {
   if (!box || !form.contains(field)) return null;
   let problem = document.getElementById(`${question}-problem`);
   if (!problem) {
-    problem = make("p", { class: "problem", id: `${question}-problem` }, make("strong", {}, "Perbaiki:"));
+    problem = make("p", { class: "problem", id: `${question}-problem` }, make("strong", {}, t("slips.put_right")));
     (field.querySelector(".hint") ?? field.querySelector("legend, label")).after(problem);
   }
   problem.append(" ", message);

@@ -20,13 +20,13 @@ if (globalThis.crypto?.subtle) {
 
 async function begin(challenge) {
   asked_at = Date.now();
-  say("Sebentar, kami memastikan ini bukan mesin…");
+  say(t("proof.begun"));
   working = solve(challenge);
   try {
     box.value = await working;
-    say("Sudah dipastikan: ini bukan mesin. Silakan kirim.");
+    say(t("proof.done"));
   } catch {
-    say("Belum dapat dipastikan. Kirim saja: petugas akan memeriksanya.");
+    say(t("proof.failed"));
   }
   working = null;
   const press = waiting;
@@ -41,7 +41,7 @@ function hold(event) {
   if (!working) return;
   event.preventDefault();
   waiting = { button: event.submitter };
-  say("Sebentar, kami memastikan ini bukan mesin. Lalu permohonan terkirim sendiri…");
+  say(t("proof.then_sent"));
 }
 
 function say(text) {

@@ -21,9 +21,9 @@ export class Sections {
     if (this.parts.length < FEWEST || questions < LONG || !this.form.closest(".apply")) return;
     this.actions = this.form.querySelector(".actions");
     this.ending = [this.actions.firstElementChild, this.actions.previousElementSibling];
-    this.onward = button("Lanjut", () => this.goOn(), "button");
-    this.backward = button("Kembali", () => this.goBack());
-    this.opener = make("p", {}, button("Tampilkan semua bagian", () => this.openAll(), "link-button"));
+    this.onward = button(t("sections.next"), () => this.goOn(), "button");
+    this.backward = button(t("sections.back"), () => this.goBack());
+    this.opener = make("p", {}, button(t("sections.show_all"), () => this.openAll(), "link-button"));
     this.progress = make("span", { class: "muted progress" });
     this.hinted = new Set();
     this.parts[0].before(this.opener);
@@ -65,7 +65,7 @@ export class Sections {
     this.backward.hidden = this.at === 0;
     this.hint?.remove();
     const heading = this.parts[this.at].querySelector("h2");
-    this.progress.textContent = `Bagian ${this.at + 1} dari ${this.parts.length} `;
+    this.progress.textContent = `${t("sections.place", { at: this.at + 1, of: this.parts.length })} `;
     heading.prepend(this.progress);
     if (!move) return;
     focus(heading);
@@ -99,7 +99,7 @@ export class Sections {
       return make("li", {}, make("a", { href: `#${box.id}` }, labelOf(box)));
     });
     this.hint = make("div", { class: "banner banner-warn", id: "still-empty" });
-    this.hint.append(make("p", {}, "Masih kosong. Isi dulu, atau tekan Lanjut sekali lagi."), make("ul", {}, ...links));
+    this.hint.append(make("p", {}, t("sections.empty")), make("ul", {}, ...links));
     this.actions.before(this.hint);
     focus(this.hint);
   }

@@ -6,6 +6,8 @@ import { button, focus, make, rows } from "./markup.js";
 import { showProblems } from "./problems.js";
 import { showReceipt } from "./receipt.js";
 
+const NO_LINE = t("waiting.title");
+
 export class WaitingRoom {
   constructor(form, sections, draft) {
     Object.assign(this, { form, sections, draft });
@@ -13,7 +15,7 @@ export class WaitingRoom {
 
   begin(queue) {
     this.queue = queue;
-    const words = "Tidak ada sinyal. Isi saja terus: sesudah tombol terakhir ditekan, jawaban menunggu di sini, lalu terkirim sendiri.";
+    const words = t("waiting.no_line");
     const note = make("p", { class: "banner banner-warn" }, words);
     this.form.querySelector(".actions").before(note);
     const look = () => (note.hidden = navigator.onLine);
@@ -26,12 +28,12 @@ export class WaitingRoom {
   }
 
   waiting({ wait, ...facts }) {
-    this.draw("BELUM TERKIRIM – menunggu sinyal", [
-      "Begitu ada sinyal, jawaban di bawah ini kami kirim sendiri.",
+    this.draw(NO_LINE, [
+      t("waiting.by_itself"),
       this.safety(facts),
-    ], "Coba kirim sekarang");
-    const soon = wait > 90_000 ? `${Math.round(wait / 60_000)} menit` : `${Math.ceil(wait / 1000)} detik`;
-    this.note(wait ? `Percobaan berikutnya sekitar ${soon} lagi.` : "");
+    ], t("waiting.try_now"));
+    const soon = wait > 90_000 ? t("waiting.minutes", { count: Math.round(wait / 60_000) }) : t("waiting.seconds", { count: Math.ceil(wait / 1000) });
+    this.note(wait ? t("waiting.next_try", { soon }) : "");
   }
 
   // Whose device it is was said anew while the answers wait.
@@ -40,25 +42,25 @@ export class WaitingRoom {
   }
 
   safety({ lacks, files = [], loose }) {
-    if (loose) return "Jangan tutup halaman ini: jawaban tidak dapat disimpan di perangkat ini.";
+    if (loose) return t("waiting.not_storable");
     if (lacks.length) {
       const boxes = lacks.filter((label) => !files.includes(label));
-      const reasons = files.length ? ["Berkas tidak disimpan di perangkat."] : [];
-      if (boxes.length) reasons.push(`${boxes.join(", ")} tidak disimpan, kecuali Anda mencentang “Perangkat ini milik saya” di atas.`);
-      return `Jangan tutup halaman ini. ${reasons.join(" ")}`;
+      const reasons = files.length ? [t("waiting.files_not_kept")] : [];
+      if (boxes.length) reasons.push(t("waiting.answers_not_kept", { labels: boxes.join(", ") }));
+      return t("waiting.stay", { reasons: reasons.join(" ") });
     }
-    return "Jawaban tersimpan di perangkat ini.";
+    return t("waiting.kept");
   }
 
   old() {
-    this.draw("BELUM TERKIRIM", [
-      "Jawaban ini sudah lebih dari sehari menunggu di perangkat ini. Kirim sekarang?",
-    ], "Ya, kirim sekarang");
+    this.draw(t("waiting.not_sent"), [
+      t("waiting.old"),
+    ], t("waiting.send_old"));
   }
 
   sending() {
-    if (this.room) this.note("Sedang mengirim …");
-    else say("Sedang mengirim.");
+    if (this.room) this.note(t("waiting.sending"));
+    else say(t("waiting.sending_said"));
   }
 
   sent({ said, answers }) {
@@ -75,24 +77,24 @@ export class WaitingRoom {
   refused(problems) {
     this.close();
     this.sections.openAll();
-    showProblems(this.form, problems ?? [{ message: "Belum terkirim. Coba lagi nanti, atau datang ke kantor." }]);
+    showProblems(this.form, problems ?? [{ message: t("waiting.refused") }]);
   }
 
   used({ message }) {
-    this.draw("BELUM TERKIRIM", [
+    this.draw(t("waiting.not_sent"), [
       message,
-      "Jawaban yang sekarang berbeda dari yang sudah terkirim. Jawaban Anda masih di halaman ini.",
-    ], "Kirim sebagai permohonan baru", () => this.queue.takeNewKey());
+      t("waiting.differs"),
+    ], t("key_used.send_new"), () => this.queue.takeNewKey());
   }
 
   // A wait that was broken off on a phone that is not hers: what was not kept has to be written again.
   lacking({ lacks, files = [] }) {
     const boxes = lacks.filter((label) => !files.includes(label));
-    const chores = files.length ? [`pilih lagi berkas untuk ${files.join(", ")}`] : [];
-    if (boxes.length) chores.unshift(`tulis lagi ${boxes.join(", ")}`);
-    const again = `${chores.join(", ") || "periksa jawaban Anda"}, lalu kirim.`.replace(/^./, (first) => first.toUpperCase());
+    const chores = files.length ? [t("waiting.pick_files", { labels: files.join(", ") })] : [];
+    if (boxes.length) chores.unshift(t("waiting.write_again", { labels: boxes.join(", ") }));
+    const again = t("waiting.then_send", { chores: chores.join(", ") || t("waiting.check") }).replace(/^./, (first) => first.toUpperCase());
     this.notice = make("div", { class: "banner banner-warn", id: "waiting-notice" });
-    this.notice.append(make("p", {}, make("strong", {}, "BELUM TERKIRIM."), ` Jawaban Anda masih menunggu. ${again}`));
+    this.notice.append(make("p", {}, make("strong", {}, t("draft.not_sent")), " ", t("waiting.still", { again })));
     this.form.before(this.notice);
   }
 
@@ -100,7 +102,7 @@ export class WaitingRoom {
   needing() {
     this.close();
     this.notice = make("div", { class: "banner banner-warn", role: "alert" });
-    this.notice.append(make("p", {}, "Ini perlu sinyal. Tunggu sampai sinyal kembali, lalu tekan lagi. Jawaban Anda masih di halaman ini."));
+    this.notice.append(make("p", {}, t("waiting.needs_line")));
     this.form.querySelector(".actions").before(this.notice);
   }
 
@@ -121,12 +123,12 @@ export class WaitingRoom {
       heading,
       this.words,
       this.status,
-      make("div", { class: "actions" }, button(words, press, "button"), button("Ubah jawaban", () => this.leave())),
-      make("h3", {}, "Periksa jawaban Anda"),
+      make("div", { class: "actions" }, button(words, press, "button"), button(t("waiting.edit"), () => this.leave())),
+      make("h3", {}, t("review.title")),
       rows(shown(this.form)),
     );
     this.form.before(this.room);
-    this.draft.wait(title.endsWith("sinyal") ? "Menunggu sinyal." : "Menunggu pilihan Anda.");
+    this.draft.wait(title === NO_LINE ? t("waiting.bar_line") : t("waiting.bar_choice"));
     focus(heading);
   }
 

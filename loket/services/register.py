@@ -19,6 +19,7 @@ from loket.services.whole_register import tell_missing, tell_shared_addresses
 
 COLUMNS = ["kecamatan", "kelurahan", "kode_kecamatan", "kode_kelurahan", "kode_pos"]
 VILLAGE_CODE = re.compile(r"([0-9]{2}\.[0-9]{2}\.[0-9]{2})\.[0-9]{4}")
+AGENCY_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 DETAILS = ("address", "hours", "phone", "whatsapp", "email")
 EXAMPLE_MARK = "CONTOH"
 
@@ -57,10 +58,15 @@ def read_register(
 
 
 def _agencies(table: Table, city: str) -> Iterator[Office]:
+    seen: set[str] = set()
     for row in table.tables("agencies", required=False):
         row.only("id", "name", "short")
+        if (name := row.text("id")) in seen or not AGENCY_ID.fullmatch(name):
+            row.fault("id", f"Id “{name}” ditulis dua kali, atau bukan huruf kecil dengan tanda hubung.")
+            continue
+        seen.add(name)
         yield Office(
-            id=row.text("id"),
+            id=name,
             name=row.text("name"),
             place=row.text("short"),
             level=Level.CITY,
@@ -74,7 +80,7 @@ def _regions(text: str, sheet: Sheet, city: str) -> Iterator[Office]:
         if text:  # otherwise it is missing or empty, and told
             sheet.fault(1, f"Baris pertama harus: {','.join(COLUMNS)}")
         return
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     for line, row in enumerate(rows, start=2):
         if len(row) != len(COLUMNS):
             sheet.fault(line, f"Baris ini harus berisi {len(COLUMNS)} kolom, dipisah koma.")
@@ -88,6 +94,11 @@ def _regions(text: str, sheet: Sheet, city: str) -> Iterator[Office]:
         if village_code in seen:
             sheet.fault(line, f"Kode “{village_code}” ditulis dua kali. Hapus salah satu.")
             continue
+        if seen.get(district_code, district) != district:
+            sheet.fault(
+                line, f"Kecamatan {district_code} bernama “{seen[district_code]}” di baris lain. Samakan."
+            )
+            continue
         if district_code not in seen:
             yield Office(
                 id=district_code,
@@ -97,7 +108,7 @@ def _regions(text: str, sheet: Sheet, city: str) -> Iterator[Office]:
                 parent=city,
                 district=district,
             )
-        seen |= {district_code, village_code}
+        seen |= {district_code: district, village_code: village}
         yield Office(
             id=village_code,
             name=f"Kelurahan {village}",

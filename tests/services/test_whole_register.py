@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from loket.forms.sheet import Sheet
 from loket.services.register import read_register
 
@@ -44,6 +46,21 @@ def test_two_kelurahan_of_one_name_cannot_share_a_page() -> None:
     assert "Kelurahan Lere (72.71.02.1015) bernama sama" in "".join(
         told(REGIONS.replace("Siranindi", "Lere"))
     )
+
+
+def test_a_kecamatan_has_one_name() -> None:
+    found = told(REGIONS.replace("Tawaeli,Baiya", "Tawaili,Baiya"))
+
+    assert found == ["wilayah.csv:37: Kecamatan 72.71.07 bernama “Tawaeli” di baris lain. Samakan."]
+
+
+@pytest.mark.parametrize("name", ["disdukcapil", "Dinas Satu", "dinas_satu"])
+def test_an_agency_has_a_name_of_its_own_that_can_be_an_address(name: str) -> None:
+    row = "  - {id: disdukcapil, name"
+    found = told(details=DETAILS.replace(row, f"  - {{id: {name}, name: Dinas, short: D}}\n{row}", 1))
+
+    assert len(found) == 1
+    assert f"Id “{name}” ditulis dua kali, atau bukan huruf kecil" in found[0]
 
 
 def test_a_city_that_counts_nothing_is_not_compared() -> None:

@@ -17,12 +17,16 @@ from loket.editing import (
     World,
     check_picture,
     compare,
+    data_slips,
     template_marks,
 )
 from loket.forms.sheet import Correction, Sheet
 from loket.services import Office
 from loket.services.content import Content
 from loket.services.register import read_register
+
+READ_BY_RESIDENTS = frozenset({"data/notices.yaml", "data/reasons.yaml", "data/kantor.yaml"})
+"""Data whose words are shown as they are written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,7 @@ def proofread(content: Path, templates: Path, read: Content | None, today: date)
     more = [
         *_directives(folder, pages, read),
         *_pictures(folder, names),
+        *_data(folder, names),
     ]
     return Proof(
         findings=replace(found, corrections=tuple(sorted((*found.corrections, *more)))),
@@ -105,6 +110,13 @@ def _pictures(folder: Path, names: list[str]) -> Iterator[Correction]:
     for name in names:
         if name.startswith("gambar/") and name.endswith((".jpg", ".jpeg", ".png")):
             yield from _picture(name, (folder / name).read_bytes(), folder.name)
+
+
+def _data(folder: Path, names: list[str]) -> Iterator[Correction]:
+    for name in names:
+        if name in READ_BY_RESIDENTS or (name.startswith("forms/") and name.endswith(".yaml")):
+            text = (folder / name).read_text(encoding="utf-8-sig", errors="replace")
+            yield from data_slips(f"{folder.name}/{name}", text)
 
 
 def _stamp(folder: Path) -> tuple[tuple[str, int], ...]:

@@ -6,6 +6,7 @@ from loket.editing.facts import Link, PageFacts, Sentence
 from loket.editing.picture_head import PictureHead, picture_head
 from loket.editing.pictures import check_picture
 from loket.editing.template_marks import TemplateMarks, template_marks
+from loket.editing.wording import data_slips
 from loket.editing.world import World
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "check_page",
     "check_picture",
     "compare",
+    "data_slips",
     "is_english",
     "picture_head",
     "template_marks",

@@ -73,6 +73,14 @@ def word_slips(page: PageText) -> Iterator[Correction]:
             yield Correction(file=page.file, line=line, message=message)
 
 
+def data_slips(file: str, text: str) -> Iterator[Correction]:
+    """The same for data that residents read: forms, notices, reasons. Remarks are the editors' own."""
+    for line, row in enumerate(text.splitlines(), start=1):
+        if not row.lstrip().startswith("#"):
+            for _, message in _slips_in(blanked(_CURLY, row)):
+                yield Correction(file=file, line=line, message=message)
+
+
 def _slips_in(text: str) -> Iterator[tuple[int, str]]:
     """The place and the message of each slip."""
     small = text.lower()

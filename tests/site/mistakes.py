@@ -282,6 +282,11 @@ MISTAKES = {
     "a copy in short": Mistake(
         end("ajukan.md", "Bawa fc KTP."), behind("ajukan.md"), "Ganti “fc”: tulis “fotokopi”."
     ),
+    "a misspelling in a form": Mistake(
+        put("forms/izin-keramaian.yaml", "hint: Sesuai KTP.", "hint: Silahkan lihat KTP."),
+        line_of("forms/izin-keramaian.yaml", "id: full_name"),
+        "Ganti “Silahkan”: tulis “silakan”.",
+    ),
     "a sentence of thirty words": Mistake(
         end("waspada-penipuan.md", "Satu " + "kata " * 28 + "akhir."),
         behind("waspada-penipuan.md"),

@@ -44,7 +44,7 @@ FAMILY = {
             "label": "Sebutkan hubungan",
             "when": {"question": "relation", "any_of": ["other"]},
         },
-        {"id": "nik", "kind": "nik", "label": "NIK anggota", "required": False},
+        {"id": "nik", "kind": "nik", "label": "NIK anggota", "hint": "16 angka pada KTP.", "required": False},
     ],
 }
 FROM: Written = {"home.street": "Jalan Asal 7", "home.rt": "2", "home.rw": "4", "home.region": BARU}

@@ -17,7 +17,7 @@ export SAM_CLI_TELEMETRY := 0
 .PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults lock clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: .venv/.ready .venvs/ministack/.ready ## the whole city on 127.0.0.1 (PORT=8000 DATA=.loket)
 	@exec $(RUN) -m local serve
@@ -71,6 +71,9 @@ bench: .venv/.ready .venvs/ministack/.ready ## how long things take on this mach
 
 lighthouse: .venv/.ready ## ten pages as Lighthouse sees them, and one guide beside two rivals
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m tests.lighthouse
+
+bench-site: .venv/.ready ## what 1,000 pages cost, beside Material as it comes (SIZE=1000)
+	@$(RUN) -m tests.bench_site $(if $(filter command line environment,$(origin SIZE)),--size $(SIZE))
 
 fuzz: .venv/.ready ## openapi.yaml against the functions, by the thousand (SEED=1 SIZE=2000)
 	@$(RUN) -m tests.fuzz --seed $(SEED) --size $(SIZE)

@@ -11,12 +11,12 @@ ROOT = Path(__file__).parents[1]
 READ_BY_A_BUILD = ("content", "templates", "mkdocs.yml", "template.yaml")
 SECTION = 20
 """Pages of one folder."""
-GUIDE_EVERY = 10
-FORM_EVERY = 50
+GUIDE_EVERY = 25
+FORM_EVERY = 100
 """One page in so many is a guide with a whole standard; one in so many has a form besides."""
 MODEL = "surat-keterangan-domisili"
 
-WORDS = (
+WORDS = (  # noqa: SIM905 -- a list of so many words reads badly
     "surat keterangan warga kelurahan mengisi formulir petugas memeriksa permohonan kantor layanan syarat "
     "biaya gratis hari kerja nomor kode status alamat tempat tinggal sekolah bank usaha izin keluarga anak "
     "orang tua kartu datang membawa menerima mencetak menyimpan membaca bertanya menunggu panggilan loket"
@@ -42,7 +42,7 @@ def grow(root: Path, pages: int) -> None:
     names = []
     while made < pages:
         number = len(names)
-        chance = random.Random(number)  # noqa: S311 -- made up words need no secret
+        chance = random.Random(number)
         if number % FORM_EVERY == FORM_EVERY - 1 and pages - made > 1:
             names.append(f"layanan/layanan-{number:04d}.md")
             _write(content / names[-1], guide.replace(MODEL, f"layanan-{number:04d}"))
@@ -56,6 +56,10 @@ def grow(root: Path, pages: int) -> None:
             names.append(f"contoh-{number // SECTION:02d}/halaman-{number:04d}.md")
             _write(content / names[-1], _header(number) + "".join(body(chance, names)))
         made += 1
+    last = next((name for name in reversed(names) if name.startswith("contoh-")), "")
+    if last:
+        with (content / "tentang.md").open("a", encoding="utf-8") as about:
+            about.write(f"\nBaca juga [halaman contoh]({last}).\n")
 
 
 def stock(folder: Path, pages: int) -> Path:
@@ -64,7 +68,7 @@ def stock(folder: Path, pages: int) -> Path:
     names = ["index.md"]
     _write(docs / "index.md", "# Awal\n\nHalaman pertama.\n")
     for number in range(1, pages):
-        chance = random.Random(number)  # noqa: S311 -- the same
+        chance = random.Random(number)
         names.append(f"contoh-{number // SECTION:02d}/halaman-{number:04d}.md")
         _write(docs / names[-1], f"# Halaman {number}\n\n" + "".join(body(chance, names)))
     settings = (
@@ -75,14 +79,15 @@ def stock(folder: Path, pages: int) -> Path:
 
 
 def body(chance: random.Random, names: list[str]) -> Iterator[str]:
-    """About 300 words: paragraphs under headings, a list, a table, a link to the page before."""
-    for part in range(5):
+    """About 240 words, as our own pages have: paragraphs under headings, a list, a table, a link to the page before."""
+    for part in range(4):
         yield f"## {_words(chance, 3)} {part + 1}\n\n"
-        yield f"{_words(chance, 22)}. {_words(chance, 14)}, **{_words(chance, 2)}**.\n\n"
-        yield "".join(f"- {_words(chance, 6)}\n" for _ in range(4)) + "\n"
+        yield f"{_words(chance, 12)}. {_words(chance, 12)}.\n{_words(chance, 10)}, **{_words(chance, 2)}**.\n\n"
+        yield "".join(f"- {_words(chance, 6)}\n" for _ in range(3)) + "\n"
     yield "| Kantor | Hari |\n|---|---|\n" + "".join(f"| {_words(chance, 2)} | Senin |\n" for _ in range(3))
-    if len(names) > 1 and "contoh" in names[-2]:
-        yield f"\nBaca juga [{_words(chance, 2)}](../{names[-2]}).\n"
+    before = next((name for name in reversed(names[:-1]) if name.startswith("contoh-")), "")
+    if before:
+        yield f"\nBaca juga [{_words(chance, 2)}](../{before}).\n"
 
 
 def _words(chance: random.Random, count: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ def test_every_behaviour_carries_the_same_headers(translated: Translated) -> Non
 def test_the_visual_editor_differs_in_its_content_policy_alone(translated: Translated) -> None:
     policies = translated.of_type("AWS::CloudFront::ResponseHeadersPolicy")
     of_pages, of_editor = (
-        dict(policies[name]["ResponseHeadersPolicyConfig"])
+        deepcopy(policies[name]["ResponseHeadersPolicyConfig"])
         for name in ("HeadersPolicy", "EditorHeadersPolicy")
     )
     policy = of_editor["SecurityHeadersConfig"].pop("ContentSecurityPolicy")["ContentSecurityPolicy"]

@@ -18,10 +18,10 @@ from loket.words import Words
 SIZE = (1200, 630)
 """Pixels, as chats and social networks show them."""
 MOST_BYTES = 40 * 1024
-MARGIN, SHADES = 80, 16
+MARGIN, SHADES = 80, 8
 GROUND, INK, MARK = "#0b5c54", "#ffffff", "#ffd75e"
 SITE_CARD = "situs"
-STYLE = 3
+STYLE = 4
 """Counted up when cards of the same words are drawn otherwise than before."""
 
 
@@ -59,7 +59,7 @@ def drawn(card: Card) -> bytes:
     mark.text((MARGIN, 440), card.facts, font=_font(52), fill=255)
     ink.text((MARGIN, 530), card.address, font=_font(34), fill=255)
     held = io.BytesIO()
-    _coloured(inked, marked).save(held, "PNG", bits=8, compress_level=4)
+    _coloured(inked, marked).save(held, "PNG", bits=4, compress_level=4)
     if len(held.getvalue()) > MOST_BYTES:
         raise ValueError(f"{card.title}: the picture weighs {len(held.getvalue())} bytes")
     return held.getvalue()

@@ -25,7 +25,7 @@ LAMBDA_PYTHON = "3.13"
 TEMPLATES = ("forms/", "pages/", "mail/")
 """Folders of templates/ that handlers draw; the rest is for the site."""
 
-_NOT_STAGED = shutil.ignore_patterns("__pycache__", "markdown_extension.py")
+_NOT_STAGED = shutil.ignore_patterns("__pycache__", "markdown_*.py")
 _LONG_AGO = 315_532_800  # 1 January 1980 UTC, the earliest a zip file can say
 
 

@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AtomicString  # type: ignore[import-untyped]  # the same
 
 from loket.directives import LINE, draw, open_desk
+from loket.markdown_headings import HeadingAnchors
 from loket.markdown_pictures import PictureSizes
 
 Drawing = Callable[[re.Match[str]], str]
@@ -82,6 +83,8 @@ class LoketExtension(Extension):  # type: ignore[misc]  # the same
         draw = self.getConfig("draw") or self.draw
         md.parser.blockprocessors.register(_DirectiveLines(md.parser, draw), "loket", 95)
         md.treeprocessors.register(_PlainTexts(md), "loket-plain", 21)  # just before "inline"
+        if "toc" in md.treeprocessors:
+            md.treeprocessors.register(HeadingAnchors(md, md.treeprocessors["toc"]), "toc", 5)
         pictures = PictureSizes(md, Path(self.getConfig("content")))
         md.treeprocessors.register(pictures, "loket-pictures", 15)
 

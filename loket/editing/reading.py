@@ -15,7 +15,9 @@ FEW = 5  # whole sentences: fewer say nothing about a page
 LONGEST = 3
 
 _BREAK = re.compile(
-    r"(?<=[.!?])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])|\n?[ \t]*\|"
+    # A look at one sign first: no break begins with a letter.
+    r"(?=[\s|\"”’)*_])(?:(?<=[.!?])[\"”’)*_]*\s+|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|[0-9]+[.)])[ \t])|\n(?=[#>])"
+    r"|\n?[ \t]*\|)"
 )
 _MARKER = re.compile(r"^[ \t>]*(?:[-*+]|[0-9]+[.)]|#{1,6})[ \t]+", re.MULTILINE)
 _WORD = re.compile(r"(?<!\S)[^\s\w]*\w")

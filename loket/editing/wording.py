@@ -46,7 +46,9 @@ _SMALL = frozenset(word.lower() for word in INSTEAD) - {"anda"}
 _ANDA = re.compile(r"\banda\b")
 _CURLY = re.compile(r"“[^”\n]*”")
 _QUOTED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"|^>[^\n]*$", re.MULTILINE)
-CAPITALS = re.compile(r"(?<![\w/.-])(?<!Permenpan )(?!([A-Z])\1+\b)([A-Z][A-Z0-9]*[A-Z])(?!\w|-[A-Z0-9])")
+CAPITALS = re.compile(
+    r"(?=[A-Z])(?<![\w/.-])(?<!Permenpan )(?!([A-Z])\1+\b)([A-Z][A-Z0-9]*[A-Z])(?!\w|-[A-Z0-9])"
+)
 _ROMAN = re.compile(r"[IVXLC]+")
 _WORD = r"([A-Z][A-Z0-9]*[A-Z])"
 _EXPLAINED = re.compile(

@@ -74,7 +74,7 @@ def slip_in(name: str, subject: str, content: Content | None) -> str:
     """
     directive = DIRECTIVES.get(name)
     if directive is None:
-        return f"Perintah “::: {name}” tidak dikenal. Pilih: {', '.join(DIRECTIVES)}."
+        return f"Perintah “::: {name}” tidak dikenal. {nearest(name, DIRECTIVES)}"
     if not directive.subject:
         return f"Tulis “::: {name}” saja, tanpa “{subject}”." if subject else ""
     if not subject:

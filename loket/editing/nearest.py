@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 MOST_GUESSES = 40
 """Guesses a run: whoever has more broken links than that moved a folder, and needs no guess for each."""
+ALIKE = 0.75
+"""Of the letters, for a guess to be worth a reader's time."""
 
 
 class Nearest:
@@ -42,12 +44,18 @@ class Nearest:
 
 
 def nearest_of(word: str, words: Iterable[str]) -> str:
-    """The same in other capitals, the same file elsewhere, or one that is written alike."""
+    """The same in other capitals, the same file elsewhere, or one whose last step is written alike."""
     known = sorted(words)
     if same := [name for name in known if name.lower() == word.lower()]:
         return same[0]
-    base = posixpath.basename(word).lower()
-    elsewhere = [name for name in known if base and posixpath.basename(name).lower() == base]
+    last = {_last(name): name for name in reversed(known)}
+    elsewhere = [name for name in known if _last(name) == _last(word)]
     if len(elsewhere) == 1:
         return elsewhere[0]
-    return next(iter(difflib.get_close_matches(word, known, 1)), "")
+    near = difflib.get_close_matches(_last(word), last, 1, ALIKE)
+    return last[near[0]] if near else ""
+
+
+def _last(name: str) -> str:
+    """bantuan of peristiwa/bantuan.md and of /bantuan/."""
+    return posixpath.splitext(posixpath.basename(name.rstrip("/")))[0].lower()

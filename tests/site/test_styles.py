@@ -13,7 +13,7 @@ MARK = ".group-row"
 
 def dressed(name: str) -> set[str]:
     """The classes for which a sheet has rules."""
-    text = re.sub(r"/\*.*?\*/", "", (ASSETS / name).read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = re.sub(r"\{#.*?#\}", "", (ASSETS / name).read_text(encoding="utf-8"), flags=re.DOTALL)
     return set(re.findall(r"\.([a-zA-Z][\w-]*)", text))
 
 

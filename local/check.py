@@ -1,4 +1,4 @@
-"""Checks what editors and designers write: every content file, every template."""
+"""Checks what editors and designers write: every content file, every template, every word."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import jinja2
 
 from local.prepare import broken, prepare
 from local.readability import report
+from local.word_use import word_faults
 from loket.forms.sheet import ContentError
 from loket.pages import environment
 
@@ -27,11 +28,12 @@ def main(arguments: Sequence[str] = ()) -> int:
     found = [
         *_content(Path("content"), stale_fails=os.environ.get("STALE") == "fail"),
         *_templates(Path("templates")),
+        *map(str, word_faults(Path())),
     ]
     for text in found:
         print(text, file=sys.stderr)
     if not found:
-        print("Isi dan template dapat dipakai.")
+        print("Isi, template, dan kata dapat dipakai.")
     return 1 if found else 0
 
 

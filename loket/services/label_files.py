@@ -13,7 +13,7 @@ from loket.services.standard import COMPONENTS
 
 GROUPS = (
     "states", "state_help", "actions", "events", "components", "levels", "units", "units_one", "actors",
-    "step_channels", "requirement_kinds", "output_formats", "life_events", "verification",
+    "step_channels", "requirement_kinds", "life_events", "verification",
     "file_states", "problems", "ui",
 )  # fmt: skip
 SAME_IN_BOTH = frozenset({"RT", "RW", "WhatsApp", "Email"})

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from loket.forms.sheet import Correction, Sheet
-from loket.services.label_files import GROUPS, LabelFile, read_label_files
+from loket.services.label_files import GROUPS, SAME_IN_BOTH, LabelFile, read_label_files
 
 LABELS = Path(__file__).parents[2] / "content/data/labels"
 SHIPPED = {language: (LABELS / f"{language}.json").read_text(encoding="utf-8") for language in ("id", "en")}
@@ -30,6 +30,20 @@ def changed(language: str, old: str, new: str) -> tuple[str, int]:
 
 def test_the_shipped_files_need_no_correction() -> None:
     assert told() == []
+
+
+def test_each_text_that_may_be_alike_in_both_languages_is_there_and_is_alike() -> None:
+    def texts(value: object, *key: str) -> dict[tuple[str, ...], str]:
+        if isinstance(value, dict):
+            return {
+                place: text for name, part in value.items() for place, text in texts(part, *key, name).items()
+            }
+        return {key: str(value)}
+
+    english = texts(json.loads(SHIPPED["en"]))
+    assert {
+        text for key, text in texts(json.loads(SHIPPED["id"])).items() if english[key] == text
+    } == SAME_IN_BOTH
 
 
 def test_a_word_without_translation_is_told_at_its_group_with_the_words_to_translate() -> None:

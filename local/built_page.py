@@ -65,14 +65,17 @@ def read_built_page(address: str, text: str) -> BuiltPage:
     """Read one page."""
     page = BuiltPage(address)
     for found in _TOKEN.finditer(text):
-        if written := found["tag"] or found["begin"]:
-            tag = _tag(written)
+        kind = found.lastgroup
+        if kind == "tag":
+            tag = _tag(found["tag"])
             _note(page, tag)
-            if found["raw"]:
-                _note_raw(page, tag, found["text"])
-            elif tag.name in _RAW:
+            if tag.name in _RAW:
                 page.faults.append(f"tutup <{tag.name}> dengan </{tag.name}>")
-        elif found["stray"] is not None:
+        elif kind == "text":
+            tag = _tag(found["begin"])
+            _note(page, tag)
+            _note_raw(page, tag, found["text"])
+        elif kind == "stray":
             around = text[found.start() : found.start() + 30].partition("\n")[0]
             page.faults.append(f"tulis &lt; sebagai ganti < pada “{around}”, atau lengkapi kodenya")
     return page

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,6 +20,7 @@ _OF_NO_USE = re.compile(
     r'<details class="share\b[^"]*">.*?</details>\n?|<!--daring-->.*?<!--/daring-->\n?', re.DOTALL
 )
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+_STYLE_HOLE = "<!--gaya-->"
 _MAIN = re.compile(r"<main[^>]*>")
 _LINK = re.compile(r'<a\b([^>]*?\bhref=")([^"]*)("[^>]*)>(.*?)</a>', re.DOTALL)
 _OTHER = re.compile(r'(<(?:img|source|form|link)\b[^>]*?\b(?:src|srcset|action|href)=")([^"]*)(")')
@@ -42,10 +44,14 @@ class FolderEdition:
     def page(self, html: str, address: str) -> str:
         """One page of the site as it stands in the folder at `file_of(address)`."""
         way_up = "../" * file_of(address).count("/")
-        html = for_a_folder(_SCRIPT.sub("", html))
+        # The style is longer than the page, and nothing is to be done in it.
+        before, opening, rest = html.partition("<style>")
+        style, closing, after = rest.partition("</style>")
+        html = for_a_folder(_SCRIPT.sub("", before + _STYLE_HOLE + after))
         html = still(html, self.host, address, self.labels)
         html = _LINK.sub(self._link(address), html)
         html = _OTHER.sub(lambda match: match[1] + self.way(address, match[2]) + match[3], html)
+        html = html.replace(_STYLE_HOLE, f"{opening}{style}{closing}", 1)
         html = _STYLE.sub(
             lambda match: f'<link rel="stylesheet" href="{way_up}{style_file(match[1].encode())}">', html
         )
@@ -53,7 +59,8 @@ class FolderEdition:
 
     def way(self, address: str, link: str) -> str:
         """Where a link of the page at `address` leads: a file of the folder, or the site itself."""
-        target, _, fragment = target_of(address, link).partition("#")
+        # Where an absolute link leads does not depend on the page, and the same few stand on every page.
+        target, _, fragment = _target("/" if link.startswith("/") else address, link).partition("#")
         if not target.startswith("/"):
             return link
         if target in self.addresses:
@@ -75,6 +82,9 @@ class FolderEdition:
             return f"<a{before}{way}{after}>{text}{note}</a>"
 
         return link
+
+
+_target = lru_cache(maxsize=4096)(target_of)
 
 
 def for_a_folder(html: str) -> str:

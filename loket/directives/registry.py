@@ -17,6 +17,7 @@ from loket.directives import (
     services,
     sharing,
     takeaway,
+    times,
 )
 from loket.directives.desk import Desk
 from loket.services.content import Content
@@ -54,6 +55,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "daftar-formulir": Directive(forms.form_list),
     "privasi-formulir": Directive(forms.form_privacy),
     "pemberitahuan": Directive(notices.notice_list),
+    "waktu-layanan": Directive(times.time_list),
     "daftar-kantor": Directive(offices.office_list),
     "cari": Directive(search.box),
     "indeks": Directive(search.index),

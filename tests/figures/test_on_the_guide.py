@@ -74,3 +74,13 @@ def test_an_english_guide_says_it_in_english(tmp_path: Path) -> None:
     publish(tmp_path, *[case(0, 1)] * 20)
 
     assert "Usually 1 working day" in guide(tmp_path, line="::: layanan {slug} {{en}}")
+
+
+def test_the_page_of_figures_lists_what_is_known_and_else_says_what_is_awaited(tmp_path: Path) -> None:
+    assert "Belum ada layanan dengan 20 permohonan" in guide(tmp_path, line="::: waktu-layanan")
+
+    publish(tmp_path, *[case(0, 1, on=5)] * 12, *[case(0, 3)] * 13)
+
+    text = guide(tmp_path, line="::: waktu-layanan")
+    assert "Surat Keterangan Domisili 25 3 hari kerja 3 hari kerja 5 November 2026 sampai" in text
+    assert "Belum ada layanan" not in text

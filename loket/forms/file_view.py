@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loket.files import MAX_BYTES, StoredFile, size_in_words
+from loket.files import StoredFile, size_in_words
 from loket.forms.answer import Fields
 from loket.forms.attached import takes_files
 from loket.forms.form import Question
-from loket.forms.kinds.file import most_files
 
 ReadTicket = Callable[[str], StoredFile | None]
 
@@ -46,13 +45,6 @@ def file_views(question: Question, fields: Fields, read_ticket: ReadTicket) -> t
         )
         for number, (ticket, stored) in enumerate(found.values())
     )
-
-
-def file_rule(question: Question) -> str:
-    """What may be sent, told before anybody sends it."""
-    most = most_files(question)
-    many = f" Paling banyak {most} berkas." if most > 1 else ""
-    return f"JPEG, PNG, atau PDF. Paling besar {size_in_words(MAX_BYTES)}.{many}"
 
 
 def in_words(text: str, read_ticket: ReadTicket) -> str:

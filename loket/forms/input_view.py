@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from loket.files import MAX_BYTES, size_in_words
 from loket.forms.answer import Fields, Problem, no_tickets
 from loket.forms.drift import inner_key
-from loket.forms.file_view import FileView, ReadTicket, file_rule, file_views
+from loket.forms.file_view import FileView, ReadTicket, file_views
 from loket.forms.form import Option, Question, When
-from loket.forms.kinds import EXIT, KINDS, REPEAT, YES_NO
+from loket.forms.kinds import KINDS, REPEAT, YES_NO
+from loket.forms.kinds.file import most_files
 from loket.forms.kinds.helper import OPTIONS
 from loket.forms.kinds.requirement import BRING, UPLOAD, ways_of
 from loket.forms.kinds.rows import MARK, in_row, most, name_in, row_name, row_word, shown_at_least
 
 LONG = 150  # characters: from here on a page says how long an answer may be
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """When a question is asked, for a page without scripts: after one of these answers to another."""
+
+    question: str
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +42,7 @@ class InputView:
     problems: tuple[Problem, ...] = ()
     remark: str = ""
     new: bool = False
-    condition: str = ""
+    condition: Condition | None = None
     focus: bool = False
     rows: tuple[RowView, ...] = ()
     files: tuple[FileView, ...] = ()
@@ -69,9 +79,14 @@ class InputView:
         return row_word(self.question)
 
     @property
-    def file_rule(self) -> str:
-        """What may be sent as a file."""
-        return file_rule(self.question)
+    def most_files(self) -> int:
+        """How many files may be sent."""
+        return most_files(self.question)
+
+    @property
+    def largest_file(self) -> str:
+        """How large each of them may be, in words."""
+        return size_in_words(MAX_BYTES)
 
     @property
     def may_grow(self) -> bool:
@@ -141,7 +156,7 @@ def input_view(
         problems=tuple(entry for entry in state.problems if entry.question == question.id),
         remark=state.remarks.get(question.id, ""),
         new=question.id in state.new,
-        condition=condition_words(source, question) if source else "",
+        condition=_condition(source, question) if source else None,
         focus=question.id == state.focus,
         rows=_rows(question, number, state) if question.kind == REPEAT.name else (),
         files=file_views(question, fields, state.read_ticket),
@@ -176,12 +191,10 @@ def _row(
     )
 
 
-def condition_words(source: Question, question: Question) -> str:
-    """When a question is asked, for a page without scripts: “Isi bila …”."""
+def _condition(source: Question, question: Question) -> Condition:
     when = question.when or When(question="", any_of=())
     options = YES_NO if source.kind == "yes_no" else source.options
-    labels = " atau ".join(f"“{option.label}”" for option in options if option.id in when.any_of)
-    if question.kind == EXIT.name:
-        return f"Bila Anda menjawab {labels}:"
-    verb = "Berlaku" if question.kind == "statement" else "Isi"
-    return f"{verb} hanya bila “{source.label}” Anda jawab {labels}."
+    return Condition(
+        question=source.label,
+        answers=tuple(option.label for option in options if option.id in when.any_of),
+    )

@@ -93,6 +93,20 @@ def test_a_saved_file_is_shown_by_itself(city: City) -> None:
     _until(lambda: "Kalimat yang baru disimpan." in city.read("/tentang/"))
 
 
+def test_what_the_daily_work_published_is_shown_by_itself(city: City) -> None:
+    assert city.read("/transparansi/waktu-layanan.json") == "404"
+
+    done = subprocess.run(
+        [sys.executable, "-m", "local", "daily"],
+        cwd=city.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PORT": str(city.port)},
+        check=False,
+    )
+
+    assert done.returncode == 0
+    _until(lambda: '"least_cases": 20' in city.read("/transparansi/waktu-layanan.json"))
+
+
 def test_a_broken_file_is_told_and_the_last_good_site_stays(city: City) -> None:
     form = next((city.root / "content" / "forms").glob("*.yaml"))
     good = form.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-PAUSE = 0.5
+PAUSE = 0.3
 """Seconds between two looks."""
 
 

@@ -8,10 +8,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import jinja2
+
 from local.pages import labels_of
 from local.patterns import PATTERN_DAY
 from local.sample_files import read_sample_ticket
-from loket.forms import Checked, Fields, Form, Question, Setting, check_answers
+from loket.forms import Checked, Fields, Form, FormView, Question, Setting, check_answers
+from loket.pages import environment
 from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,6 +68,12 @@ class Told:
 def check(form: Form, fields: Fields, today: date = TODAY) -> Checked:
     """Check a post as the handlers do."""
     return check_answers(form, fields, setting(today), sentences())
+
+
+def as_page(view: FormView) -> str:
+    """The HTML of a form, as handlers and the site draw it."""
+    made = environment(jinja2.FileSystemLoader(ROOT / "templates"), LABELS)
+    return made.get_template("forms/form.html").render(view=view, regions={})
 
 
 def only_question(form: Form) -> Question:

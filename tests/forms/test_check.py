@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from local.patterns import form_of
 from loket.forms import KINDS, Code, Form, Privacy, answers_to_fields, form_view, from_document, to_document
-from tests.forms.definitions import check, shipped_forms
+from tests.forms.definitions import as_page, check, shipped_forms
 from tests.forms.test_drift import good_fields
 
 FORMS = pytest.mark.parametrize("form", shipped_forms().values(), ids=lambda form: form.slug)
@@ -107,10 +108,40 @@ def test_a_name_that_looks_like_a_template_is_only_a_name(name: str) -> None:
     assert name in checked.problems[0].message
 
 
-def test_a_condition_is_told_in_words_for_a_page_without_scripts() -> None:
-    shown = form_view(CONDITION, action="/").sections[0].inputs[1]
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"kind": "number"}, "Isi hanya bila “Ada &amp; mau” Anda jawab “Ya, &lt;satu&gt;”."),
+        (
+            {"kind": "number", "when": {"question": "open", "any_of": ["a", "b", "c"]}},
+            "Isi hanya bila “Ada &amp; mau” Anda jawab “Ya, &lt;satu&gt;” atau “Ya, dua” atau “Ya, tiga”.",
+        ),
+        (
+            {"kind": "statement", "text": "Baca."},
+            "Berlaku hanya bila “Ada &amp; mau” Anda jawab “Ya, &lt;satu&gt;”.",
+        ),
+        ({"kind": "exit", "text": "Baca."}, "Bila Anda menjawab “Ya, &lt;satu&gt;”:"),
+    ],
+)
+def test_a_condition_is_told_in_words_for_a_page_without_scripts(more: dict[str, Any], sentence: str) -> None:
+    options = [
+        {"id": "a", "label": "Ya, <satu>"},
+        {"id": "b", "label": "Ya, dua"},
+        {"id": "c", "label": "Ya, tiga"},
+    ]
+    form = form_of(
+        {
+            "id": "open",
+            "kind": "choice",
+            "label": "Ada & mau",
+            "options": [*options, {"id": "d", "label": "Tidak"}],
+        },
+        {"id": "more", "label": "Berapa", "when": {"question": "open", "any_of": ["a"]}, **more},
+    )
 
-    assert shown.condition == "Isi hanya bila “Ada lagi” Anda jawab “Ya”."
+    page = as_page(form_view(form, action="/"))
+
+    assert f'<span class="condition">{sentence}</span>' in page
 
 
 def test_a_page_knows_its_version_and_its_questions() -> None:

@@ -224,7 +224,8 @@ def test_questions_within_a_row_have_letters_and_what_is_only_read_has_no_number
 def test_a_condition_within_a_row_names_its_own_question() -> None:
     view = form_view(FAMILY, action="/", fields=THREE).sections[0].inputs[1].rows[1].inputs[3]
 
-    assert view.condition == "Isi hanya bila “Hubungan” Anda jawab “Lainnya”."
+    assert view.condition
+    assert (view.condition.question, view.condition.answers) == ("Hubungan", ("Lainnya",))
     assert view.question.when
     assert view.question.when.question == "family[1].relation"
 

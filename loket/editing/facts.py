@@ -41,6 +41,7 @@ class PageFacts:
         explained: Abbreviations that it does explain.
         header: Line and text of the keys that others compare (updated, reviewed, form, …).
         corrections: What has to be put right; `advice` should be.
+        style: What makes it hard to read; a build can do with it, an editor should not.
     """
 
     name: str
@@ -54,4 +55,5 @@ class PageFacts:
     explained: frozenset[str] = frozenset()
     header: tuple[tuple[str, int, str], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    style: tuple[Correction, ...] = ()
     advice: tuple[Correction, ...] = ()

@@ -27,6 +27,10 @@ def content_in_english(content: Content) -> Content:
         content,
         city=_city(content.city),
         labels=content.english,
+        notices=tuple(
+            replace(notice, title=indonesian(notice.title), text=indonesian(notice.text))
+            for notice in content.notices
+        ),
         services={
             slug: _service(service, content.translations.get(f"layanan/{slug}"))
             for slug, service in content.services.items()

@@ -12,6 +12,7 @@ from test_broken_content import change, corrections
 from local.english_links import publish_english_links
 from local.prepare import prepare
 from local.workshop import Workshop
+from loket.directives import LINE, draw, open_desk
 
 TWIN = "layanan/surat-keterangan-domisili.en.md"
 HERE, THERE = "/layanan/surat-keterangan-domisili/", "/en/layanan/surat-keterangan-domisili/"
@@ -62,7 +63,24 @@ def test_the_words_of_the_form_stand_on_the_english_guide_with_their_numbers(sit
     assert row[1] == "The 16 digits of your KTP"
 
 
-def test_the_application_stays_indonesian(site: Site) -> None:
+def test_a_notice_on_an_english_page_is_marked_as_indonesian(repository: Path) -> None:
+    (repository / "content/data/notices.yaml").write_text(
+        "notices:\n  - id: contoh\n    title: Kantor tutup\n    text: Kantor buka lagi besok.\n"
+        "    from: 2026-12-24\n    until: 2026-12-24\n    offices: all\n",
+        encoding="utf-8",
+    )
+    desk = open_desk(repository / "content", repository / "templates", today="2026-12-24")
+    line = LINE.fullmatch("::: pemberitahuan {en}")
+    assert line is not None
+
+    page = draw(desk, line)
+
+    assert '<strong><span lang="id">Kantor tutup</span></strong>' in page
+    assert '<p><span lang="id">Kantor buka lagi besok.</span></p>' in page
+
+
+def test_the_application_stays_indonesian_and_the_guide_says_so(site: Site) -> None:
+    assert 'The form is in Indonesian. <a href="#form-words">' in html(site, THERE)
     assert f'href="{HERE}ajukan/" hreflang="id"' in html(site, THERE)
     assert not (site.out / f"{THERE}ajukan".strip("/")).exists()
 

@@ -22,13 +22,21 @@ from loket.services.translation import is_translation
 from loket.words import Words
 
 
-def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails: bool = False) -> Content:
+def prepare(
+    content: Path,
+    out: Path,
+    today: date | None = None,
+    *,
+    style_fails: bool = True,
+    stale_fails: bool = False,
+) -> Content:
     """Write every page to `out`: only what changed, and nothing that is no longer made.
 
     Args:
         content: The editors' folder.
         out: Folder of the generator's Markdown; ours alone.
         today: Day in the city's zone; without it, the clock's.
+        style_fails: Whether what is hard to read or to reach is a correction, not advice.
         stale_fails: Whether a page past its review date is a correction, not advice.
 
     Returns:
@@ -38,7 +46,7 @@ def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails:
         ContentError: With the corrections of all files. `out` is then left as it was.
     """
     day = today or (datetime.now(UTC) + WITA_OFFSET).date()
-    read = _read_all(content, day, stale_fails)
+    read = _read_all(content, day, style_fails=style_fails, stale_fails=stale_fails)
     pages = {name: with_pictures(name, text) for name, text in _pages(content, read, day)}
     kept = pages.keys() | bring_pictures(content, out)
     for name, text in pages.items():
@@ -54,7 +62,7 @@ def prepare(content: Path, out: Path, today: date | None = None, *, stale_fails:
     return read
 
 
-def _read_all(content: Path, today: date, stale_fails: bool) -> Content:
+def _read_all(content: Path, today: date, *, style_fails: bool, stale_fails: bool) -> Content:
     corrections: list[Correction] = []
     advice: list[Correction] = []
     read = None
@@ -65,6 +73,7 @@ def _read_all(content: Path, today: date, stale_fails: bool) -> Content:
     found = proofread(content, content.parent / "templates", read, today).findings
     corrections.extend(found.corrections)
     advice.extend(found.advice)
+    (corrections if style_fails else advice).extend(found.style)
     (corrections if stale_fails else advice).extend(found.stale)
     if corrections or read is None:
         raise ContentError(set(corrections), advice)

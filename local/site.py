@@ -74,7 +74,7 @@ def build_site(
     """
     today = (datetime.now(UTC) + WITA_OFFSET).date()
     refresh_calendar(root / "content", today)
-    content = prepare(root / "content", root / "build" / "content", today)
+    content = prepare(root / "content", root / "build" / "content", today, style_fails=False)
     figures = figures or root / "build" / "figures"
     workshop = Workshop(root=root, out=out, content=content, today=today, figures=figures)
     leftovers = Leftovers(out, root / "build" / "cache" / "aside")

@@ -47,8 +47,10 @@ def check_page(name: str, content: bytes, folder: str = "content") -> PageFacts:
     read = [] if is_english(name) else sentences(page)
     mean = average(read)
     unexplained, explained = ((), frozenset[str]()) if is_english(name) else capitals(page)
+    style: list[Correction] = []
     if not is_english(name):
-        slips += [*long_sentences(file, read), *word_slips(page), *law_slips(page)]
+        slips += law_slips(page)
+        style += [*long_sentences(file, read), *word_slips(page)]
     return PageFacts(
         name=name,
         links=(*links, *held),
@@ -61,6 +63,7 @@ def check_page(name: str, content: bytes, folder: str = "content") -> PageFacts:
         explained=explained,
         header=_compared(page),
         corrections=tuple(slips),
+        style=tuple(style),
         advice=tuple(_hard(file, mean)),
     )
 

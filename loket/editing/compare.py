@@ -18,9 +18,13 @@ from loket.forms.sheet import Correction
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """What was found: what has to be put right, what should be, and what is past its day."""
+    """What was found: what has to be put right, what should be, and what is past its day.
+
+    `style` is hard to read or to reach: `make check` refuses it, a build tells it.
+    """
 
     corrections: tuple[Correction, ...]
+    style: tuple[Correction, ...]
     advice: tuple[Correction, ...]
     stale: tuple[Correction, ...]
 
@@ -48,6 +52,9 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
         *strange_files(world.folder, files),
         *target_slips(world),
         *forms_nobody_uses(world, forms),
+    ]
+    style = [
+        *(found for page in pages for found in page.style),
         *unexplained(world),
         *lonely_pages(world, told),
     ]
@@ -56,5 +63,8 @@ def compare(world: World, forms: Iterable[str], today: date) -> Findings:
         *pictures_nobody_shows(world),
     ]
     return Findings(
-        corrections=tuple(sorted(corrections)), advice=tuple(sorted(advice)), stale=tuple(sorted(old))
+        corrections=tuple(sorted(corrections)),
+        style=tuple(sorted(style)),
+        advice=tuple(sorted(advice)),
+        stale=tuple(sorted(old)),
     )

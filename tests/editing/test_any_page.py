@@ -26,7 +26,9 @@ def test_every_text_is_read_to_its_end(text: str) -> None:
 
     found = check_page("contoh.md", content)
 
-    assert all(1 <= correction.line <= lines for correction in (*found.corrections, *found.advice))
+    assert all(
+        1 <= correction.line <= lines for correction in (*found.corrections, *found.style, *found.advice)
+    )
     assert check_page("contoh.md", content) == found
 
 

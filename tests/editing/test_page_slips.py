@@ -17,7 +17,8 @@ def facts(text: str, name: str = "contoh.md") -> PageFacts:
 
 def told(text: str, name: str = "contoh.md") -> list[tuple[int, str]]:
     """Line below the header, and message."""
-    return [(found.line - FIRST + 1, found.message) for found in facts(text, name).corrections]
+    found = facts(text, name)
+    return [(one.line - FIRST + 1, one.message) for one in sorted((*found.corrections, *found.style))]
 
 
 SLIPS = {
@@ -140,7 +141,7 @@ def test_every_slip_of_a_page_comes_at_once() -> None:
 def test_long_sentences_on_average_are_advice() -> None:
     found = facts("Satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua belas tiga. " * 6)
 
-    assert found.corrections == ()
+    assert found.corrections == found.style == ()
     assert "Rata-rata 14,0 kata sekalimat" in found.advice[0].message
 
 

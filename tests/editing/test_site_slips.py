@@ -45,7 +45,7 @@ def told(text: str, **more: bytes) -> list[str]:
         "layanan/surat.md": page(extra="service:\n  form: surat\n"),
     }
     found = findings({**pages, **more}, files=("gambar/peta.png",), forms=("surat",))
-    return [correction.message for correction in found.corrections]
+    return [correction.message for correction in (*found.corrections, *found.style)]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_what_a_template_links_to_is_not_lonely() -> None:
         "peristiwa/lahir.md": page(),
         "sepi.md": page(title="Sepi"),
     }
-    assert [found.file for found in findings(pages).corrections] == ["content/sepi.md"]
+    assert [found.file for found in findings(pages).style] == ["content/sepi.md"]
 
 
 def test_an_abbreviation_of_the_glossary_is_known_everywhere() -> None:
@@ -148,10 +148,10 @@ def test_an_abbreviation_of_the_glossary_is_known_everywhere() -> None:
         "index.md": page("Bawa KIA. [Istilah](istilah.md)"),
         GLOSSARY: page("- **KIA**: Kartu Identitas Anak."),
     }
-    assert findings(pages).corrections == ()
+    assert findings(pages).style == ()
     assert (
         "“KIA” belum dijelaskan"
-        in findings({"index.md": pages["index.md"], GLOSSARY: page()}).corrections[0].message
+        in findings({"index.md": pages["index.md"], GLOSSARY: page()}).style[0].message
     )
 
 

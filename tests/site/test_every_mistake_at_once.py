@@ -85,3 +85,19 @@ def test_a_computer_whose_clock_is_wrong_blames_no_page(repository: Path) -> Non
     read = prepare(repository / "content", repository / "build/content", date(2020, 1, 1))
 
     assert [warning.message for warning in read.warnings if "Jam komputer" in warning.message]
+
+
+def test_what_is_only_hard_to_read_stops_the_check_but_not_a_build(repository: Path) -> None:
+    long = " ".join(["kata"] * 25).capitalize()
+    (repository / "content/banjir.md").write_text(
+        "---\ntitle: Banjir\nsummary: Kantor tutup.\nupdated: 2026-11-24\nowner: Uji\n---\n\n" + f"{long}.\n",
+        encoding="utf-8",
+    )
+
+    with pytest.raises(ContentError) as refused:
+        prepare(repository / "content", repository / "build/content", TODAY)
+    read = prepare(repository / "content", repository / "build/content", TODAY, style_fails=False)
+
+    lines = {(one.file, one.line) for one in refused.value.corrections}
+    assert lines == {("content/banjir.md", 1), ("content/banjir.md", 8)}
+    assert lines <= {(one.file, one.line) for one in read.warnings}

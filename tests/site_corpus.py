@@ -79,10 +79,11 @@ def stock(folder: Path, pages: int) -> Path:
 
 
 def body(chance: random.Random, names: list[str]) -> Iterator[str]:
-    """About 240 words, as our own pages have: paragraphs under headings, a list, a table, a link to the page before."""
+    """About 240 words, as our own pages have: paragraphs, a list, a table, a link to the page before."""
     for part in range(4):
         yield f"## {_words(chance, 3)} {part + 1}\n\n"
-        yield f"{_words(chance, 12)}. {_words(chance, 12)}.\n{_words(chance, 10)}, **{_words(chance, 2)}**.\n\n"
+        yield f"{_words(chance, 12)}. {_words(chance, 12)}.\n"
+        yield f"{_words(chance, 10)}, **{_words(chance, 2)}**.\n\n"
         yield "".join(f"- {_words(chance, 6)}\n" for _ in range(3)) + "\n"
     yield "| Kantor | Hari |\n|---|---|\n" + "".join(f"| {_words(chance, 2)} | Senin |\n" for _ in range(3))
     before = next((name for name in reversed(names[:-1]) if name.startswith("contoh-")), "")

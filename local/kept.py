@@ -8,6 +8,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -29,8 +30,10 @@ class Kept(Generic[Found]):
             kinds: The classes that an outcome is made of, besides plain values.
         """
         self._path = path
+        kinds = tuple(kinds)
         self._kinds = {(kind.__module__, kind.__qualname__): kind for kind in kinds}
-        self._program = _program(programs)
+        shapes = "".join(f"{kind.__qualname__}{getattr(kind, '__slots__', ())}" for kind in kinds)
+        self._program = _program(tuple(programs)) + shapes.encode()
         self._known = self._read()
         self._used: dict[bytes, Found] = {}
 
@@ -80,7 +83,9 @@ class _Reader(pickle.Unpickler):
         return self._kinds[module, name]
 
 
-def _program(programs: Iterable[Path]) -> bytes:
+@lru_cache(maxsize=8)
+def _program(programs: tuple[Path, ...]) -> bytes:
+    """Of the modules as they are when this process first asks: it runs those, whatever is saved since."""
     mark = hashlib.sha256(sys.version.encode())
     for path in programs:
         mark.update(hashlib.sha256(path.read_bytes()).digest())

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -59,14 +60,24 @@ def common_fingerprint(root: Path, settings: Mapping[str, Any], folder: Path, fi
     mark = hashlib.sha256()
     versions = (sys.version, mkdocs.__version__, markdown.__version__, jinja2.__version__)
     mark.update(json.dumps([versions, settings], sort_keys=True).encode())
-    ours = sorted(Path(loket.__file__).parent.rglob("*.py"))
     theme = sorted(path for path in (root / "templates" / "theme").rglob("*") if path.suffix != ".js")
-    for path in (root / "mkdocs.yml", Path(__file__).with_name("generator.py"), *ours, *theme):
+    mark.update(_code())
+    for path in (root / "mkdocs.yml", *theme):
         if path.is_file():
             mark.update(f"\0{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     for name in files:
         picture = b"" if name.endswith(".md") else (folder / name).read_bytes()
         mark.update(f"\0{name}\0".encode() + hashlib.sha256(picture).digest())
+    return mark.digest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> bytes:
+    """Of the programs that draw, as this process first met them: it runs those, whatever is saved since."""
+    mark = hashlib.sha256()
+    own = sorted(Path(loket.__file__).parent.rglob("*.py"))
+    for path in (Path(__file__).with_name("generator.py"), *own):
+        mark.update(f"\0{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return mark.digest()
 
 

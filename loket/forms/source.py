@@ -14,9 +14,7 @@ MAX_DEPTH = 20
 # The same rules in C, eight times faster; not every PyYAML brings them.
 _FAST: Any = getattr(yaml, "CSafeLoader", None)
 # Where the two do not agree: tabs, control signs, “!”, and a question mark inside brackets.
-_READ_OTHERWISE = re.compile(
-    r"""[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]|(?<!\w)!|[\[{][^\n"']*\?"""
-)
+_READ_OTHERWISE = re.compile(r"""[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]|(?<!\w)!|[\[{][^\n"']*\?""")
 
 
 class _Loader(yaml.SafeLoader):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,6 +43,8 @@ def calendar_for(years: Iterable[int]) -> WorkingCalendar:
 
 def calendar_text(calendar: WorkingCalendar) -> str:
     """The YAML file: one line a day, so that a change reads well in a diff."""
+    from importlib.metadata import version  # noqa: PLC0415 -- the same
+
     days = "".join(f"  {day.isoformat()}: {name}\n" for day, name in sorted(calendar.closed.items()))
     return (
         f"{HEADING}source: pustaka holidays {version('holidays')}, libur nasional dan cuti bersama\n"

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import axe_playwright_python
-
 from journeys.visitor import Visitor
+from tests.axe import bring_axe, violations_of
 
-AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROWEST = 320
 # Colours do not depend on the width, nor the layout on the colours: two looks see what four would.
 LOOKS = ((360, "light"), (1280, "dark"))
-
-VIOLATIONS = """async rules => {
-    const found = await axe.run(document, {
-        runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'],
-    });
-    return found.violations.flatMap(
-        rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} (${node.failureSummary})`));
-}"""
 
 _SMALL = """() => [...document.querySelectorAll(
         'button, summary, select, textarea, input:not([type=hidden]), nav a, .button, .button-secondary')]
@@ -54,12 +42,12 @@ class Album:
     def look(self, visitor: Visitor, name: str) -> None:
         """Look at the page that the visitor has open, and leave it as it was."""
         page, size = visitor.page, visitor.page.viewport_size
-        page.evaluate(AXE)
+        bring_axe(page)
         violations = []
         for width, scheme in LOOKS:
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal of Playwright's
-            violations += [f"{width} {scheme} {found}" for found in page.evaluate(VIOLATIONS, RULES)]
+            violations += [f"{width} {scheme} {found}" for found in violations_of(page)]
             if self.shots:
                 page.screenshot(path=f"{self.shots}/{name}-{width}-{scheme}.png", full_page=True)
         page.emulate_media(color_scheme="light")

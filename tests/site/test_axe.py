@@ -8,7 +8,7 @@ import pytest
 from built_site import Site
 from playwright.sync_api import Browser
 
-from tests.journeys.album import AXE, RULES, VIOLATIONS
+from tests.axe import bring_axe, violations_of
 from tests.slow_phone import chromium, packed_site
 
 LOOKS = tuple((width, scheme) for width in (320, 1280) for scheme in ("light", "dark"))
@@ -61,13 +61,13 @@ def test_axe_finds_nothing(host: str, browser: Browser, address: str) -> None:
     page = browser.new_page()
     found = []
     page.goto(host + address)
-    page.evaluate(AXE)
+    bring_axe(page)
     for details in page.locator("details").all():
         details.evaluate("one => { one.removeAttribute('name'); one.open = true; }")
     for width, scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal of Playwright's
-        found += [f"{width} {scheme} {one}" for one in page.evaluate(VIOLATIONS, RULES)]
+        found += [f"{width} {scheme} {one}" for one in violations_of(page)]
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), (address, width)
     page.close()
 

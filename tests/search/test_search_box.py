@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from local.static_site import content_type
-from tests.journeys.album import AXE, RULES, VIOLATIONS
+from tests.axe import bring_axe, violations_of
 from tests.site.built_site import Site
 from tests.slow_phone import chromium
 
@@ -180,9 +180,9 @@ def test_axe_finds_nothing_in_the_answers(site: Site, browser: Browser, scheme: 
     reader.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # a literal of Playwright's
     reader.type("surat")
     expect(reader.page.locator(".found li").first).to_be_visible()
-    reader.page.evaluate(AXE)
+    bring_axe(reader.page)
 
-    assert reader.page.evaluate(VIOLATIONS, RULES) == []
+    assert violations_of(reader.page) == []
 
 
 def test_the_links_of_answers_are_big_enough_for_a_thumb(site: Site, browser: Browser) -> None:

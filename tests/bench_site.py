@@ -9,10 +9,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from local.build import Builder
+from local.editions import Editions
+from local.watch import Watch
 from tests.site_corpus import ROOT, copy_of_the_city, grow, stock
 
 OURS = (sys.executable, "-m", "local.site")
@@ -21,6 +25,8 @@ AIMS = {"cold": 6, "after a text": 15, "after a title": 15}
 """How many times cheaper than Material each of our builds has to be."""
 MEMORY = Path("/dev/shm")
 """A disk that is busy with others' files takes its time from whoever writes next."""
+SERVED, OWN_PAGES = 300, 157
+"""Pages of the site on which somebody writes, and of our own."""
 GROWTH = 10 / 9
 """How much more a page may cost on a site nine times as large."""
 
@@ -68,6 +74,28 @@ def one_round(folder: Path, size: int, measured: Measured) -> tuple[int, int]:
     return own, pages_of(large / "site")
 
 
+def seen_after_saving(folder: Path, pages: int, saves: int = 7) -> list[float]:
+    """Seconds, by the clock, from saving a page until a new edition shows it, as `make serve` does it."""
+    root = copy_of_the_city(folder / "served")
+    grow(root, max(pages - OWN_PAGES, 0))
+    editions = Editions(folder / "editions", Builder(root).build)
+    shown = [editions.make()]
+    watch = Watch([root / "content", root / "templates"], lambda: shown.append(editions.make()))
+    watch.start()
+    page = sorted(root.glob("content/contoh-*/*.md"))[0]
+    took = []
+    for number in range(saves):
+        mark, began = f"tanda{number}", time.monotonic()
+        page.write_text(page.read_text("utf-8") + f"\n\nKata {mark}.\n", "utf-8")
+        built = Path(page.parent.name, page.stem, "index.html")
+        while mark not in (shown[-1].site / built).read_text("utf-8"):
+            time.sleep(0.01)
+        took.append(time.monotonic() - began)
+        editions.forget_older()
+    watch.stop()
+    return took
+
+
 def main() -> None:
     """Print each build's median and how many times cheaper than Material it is."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -89,6 +117,9 @@ def main() -> None:
         f"{small} pages: {measured.median('small'):.2f}; a page costs {growth:.2f} times as much at {large}"
     )
     print(f"(aim: at most {GROWTH:.2f})")
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        took = statistics.median(seen_after_saving(Path(folder), SERVED))
+    print(f"a saved page is shown after {took:.1f} seconds on {SERVED} pages (aim: 2)")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def check_page(name: str, content: bytes, folder: str = "content") -> PageFacts:
     titles, (links, pictures) = headings(page), links_of(page)
     slips, held = html_of(page)
     slips += [
-        *heading_slips(page, titles),
+        *(heading_slips(page, titles) if page.header else ()),  # without a header there is no title yet
         *link_slips(file, (*links, *held)),
         *picture_slips(file, pictures),
     ]

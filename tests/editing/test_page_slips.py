@@ -181,3 +181,7 @@ def test_anchors_are_those_that_the_generator_makes(heading: str, anchor: str) -
 
 def test_a_heading_that_stands_twice_has_two_anchors() -> None:
     assert {"sama", "sama_1"} <= facts("## Sama\n\n## Sama").anchors
+
+
+def test_a_page_without_a_header_is_not_told_that_its_heading_is_the_second() -> None:
+    assert check_page("banjir.md", b"# Banjir\n\nKantor tutup.\n").corrections == ()

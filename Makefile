@@ -39,19 +39,19 @@ check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud (S
 	@$(RUN) -m local.openapi --check
 
 new: .venv/.ready ## a new service, form, office, module or page, asked for in a few questions (KIND=layanan)
-	@$(RUN) -m local.new $(KIND)
+	@$(RUN) -m local.editors.new $(KIND)
 
 words: .venv/.ready ## the ten pages and sentences that are hardest to read
-	@$(RUN) -m local.check --bacaan
+	@$(RUN) -m local.editors.check --bacaan
 
 openapi: .venv/.ready ## write openapi.yaml anew after a form changed
 	@$(RUN) -m local.openapi
 
 site: .venv/.ready $(if $(filter zensical,$(GENERATOR)),.venvs/zensical/.ready) ## the website, into site/ (GENERATOR=zensical)
-	@$(RUN) -m local.site --generator $(GENERATOR)
+	@$(RUN) -m local.website.site --generator $(GENERATOR)
 
 preview: site ## this branch as a folder that opens with a double click, build/pratinjau
-	@$(RUN) -m local.preview
+	@$(RUN) -m local.website.preview
 
 build: site .venvs/sam/.ready ## what goes to AWS: the site, the staged functions
 	@$(RUN) -m local.staging

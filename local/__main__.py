@@ -33,11 +33,11 @@ def main() -> int:
 
             return run_daily(arguments.port)
         case "prepare":
-            from local.prepare import main as prepare  # noqa: PLC0415
+            from local.website.prepare import main as prepare  # noqa: PLC0415
 
             return prepare()
         case _:
-            from local.check import main as check  # noqa: PLC0415
+            from local.editors.check import main as check  # noqa: PLC0415
 
             return check()
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from local.editions import Edition
 from local.pattern_page import ADDRESS, draw_pattern_page
-from local.prepare import broken
-from local.site import build_site
-from local.site_gate import SiteRefused
 from local.staging import compiled_templates, write_catalog
+from local.website.prepare import broken
+from local.website.site import build_site
+from local.website.site_gate import SiteRefused
 from loket.forms.sheet import ContentError
 from loket.services.content import Content
 

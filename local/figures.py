@@ -8,7 +8,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from local.workshop import Workshop
+from local.website.workshop import Workshop
 from loket.figures import FILE, PUBLISHED_AT
 
 # Without the right to list, S3 calls a file forbidden when it is not there.

@@ -14,7 +14,7 @@ import yaml
 from local.cloud_template import read_template
 from local.openapi_answers import ANSWERS, SCHEMAS
 from local.openapi_routes import DESCRIPTIONS, Paths
-from local.workshop import Workshop
+from local.website.workshop import Workshop
 from loket.services.content import Content, load_content
 
 

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import escape
 
 from handlers.pages import CONTENT_HOLE, TITLE_HOLE
-from local.workshop import Workshop
+from local.website.workshop import Workshop
 from loket.pages import environment
 
 _BARE_SHELL = (

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from local.site import build_site
+from local.website.site import build_site
 from tests.answers import DOMICILE
 from tests.counter import make_keys, open_counter, write_test_catalog
 from tests.slow_phone import chromium, open_form, packed_site

@@ -19,7 +19,7 @@ from local.editions import Editions
 from local.watch import Watch
 from tests.site_corpus import ROOT, copy_of_the_city, grow, stock
 
-OURS = (sys.executable, "-m", "local.site")
+OURS = (sys.executable, "-m", "local.website.site")
 STOCK = (sys.executable, "-m", "mkdocs", "build", "--quiet")
 AIMS = {"cold": 6, "after a text": 15, "after a title": 15}
 """How many times cheaper than Material each of our builds has to be."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local import allowed_html
+from local.website import allowed_html
 from loket.editing import PageFacts, active_html, check_page
 
 HEADER = "---\ntitle: Contoh\nsummary: Satu kalimat.\nupdated: 2026-11-24\nowner: Tim\n---\n\n"

@@ -13,7 +13,7 @@ import yaml
 from playwright.sync_api import Browser, sync_playwright
 
 from local.cloud_template import read_template
-from local.visual_editor import config_of
+from local.editors.visual_editor import config_of
 from loket.services.content import load_content
 from loket.services.page_header import HEADER
 from tests.editor.vendored import HOME, vendored

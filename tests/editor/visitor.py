@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
+from local.editors.visual_editor import config_of
 from local.static_site import content_type
-from local.visual_editor import config_of
 from loket.services.content import load_content
 from tests.npm_package import ROOT
 

@@ -14,8 +14,8 @@ import pytest
 from handlers.http import Response
 from handlers.pages import Pages
 from local.pattern_page import write_pattern_page
-from local.site import build_site
 from local.staging import write_catalog
+from local.website.site import build_site
 from tests.counter import Answer, make_keys, open_counter
 from tests.html.walk import walk
 from tests.site.built_site import copy_of_the_repository

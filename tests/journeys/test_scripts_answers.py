@@ -10,7 +10,7 @@ import pytest
 
 from journeys.resident import Resident
 from journeys.running_city import ROOT
-from local.script_words import worded
+from local.website.script_words import worded
 from loket.forms import KINDS, Form, fields_from_json, form_view
 from loket.forms.loader import load_forms
 from loket.pages import environment

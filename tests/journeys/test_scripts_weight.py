@@ -18,7 +18,7 @@ from journeys.running_city import ROOT
 from journeys.test_weight_in_the_browser import SERVICES
 from journeys.visitor import PHONE, Arrivals
 from local.pages import labels_of
-from local.script_words import worded
+from local.website.script_words import worded
 
 SOURCES = ROOT / "templates" / "theme" / "assets"
 MODULES = sorted(SOURCES.glob("*.js"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from local.site import build_site
+from local.website.site import build_site
 from tests.lighthouse.program import SLOW_3G, SLOW_4G, Line, Report, visit
 from tests.lighthouse.rivals import build_govuk_page, build_stock_material
 from tests.site_corpus import copy_of_the_city

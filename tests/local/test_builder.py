@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from local import build as module
-from local import generator
 from local.build import Builder
+from local.website import generator
 from tests.site.built_site import copy_of_the_repository
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from local.check import main
+from local.editors.check import main
 
 ROOT = Path(__file__).parents[2]
 

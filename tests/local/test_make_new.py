@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from local.new.__main__ import main
-from local.new.drafts import as_yaml, as_yaml_word, slug_of, with_link
-from local.new.interview import GivenUp, Interview
+from local.editors.new.__main__ import main
+from local.editors.new.drafts import as_yaml, as_yaml_word, slug_of, with_link
+from local.editors.new.interview import GivenUp, Interview
 from local.openapi import as_yaml as openapi_yaml
 from local.openapi import openapi
-from local.prepare import prepare
+from local.website.prepare import prepare
 from loket.services.content import load_content
 
 ROOT = Path(__file__).parents[2]

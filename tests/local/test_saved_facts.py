@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from local import saved_facts
-from local.saved_facts import SavedFacts
+from local.editors import saved_facts
+from local.editors.saved_facts import SavedFacts
 from loket.editing import check_page
 
 CONTENT = Path(__file__).parents[2] / "content"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from local.holidays import WITA_OFFSET
-from local.site import build_site
-from local.site_gate import read_site
+from local.website.site import build_site
+from local.website.site_gate import read_site
 from loket.search import Index, unpack
 from tests.search.javascript import Scripts
 from tests.search_report import our_index

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from local.site import BuiltSite
-from local.site_gate import BuiltPage
+from local.website.site import BuiltSite
+from local.website.site_gate import BuiltPage
 
 REPOSITORY = Path(__file__).parents[2]
 

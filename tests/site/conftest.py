@@ -9,8 +9,8 @@ import pytest
 from built_site import Site, copy_of_the_repository
 
 from local.holidays import WITA_OFFSET
-from local.site import build_site
-from local.site_gate import read_site
+from local.website.site import build_site
+from local.website.site_gate import read_site
 
 
 def city_today() -> date:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from built_site import Site
 
-from local.site import build_site
-from local.zensical import generate_with_zensical
+from local.website.site import build_site
+from local.website.zensical import generate_with_zensical
 
 UNSEEN = ("script", "style")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from local.prepare import broken, prepare
-from local.site_gate import SiteRefused, read_site, refuse_if_unsafe
+from local.website.prepare import broken, prepare
+from local.website.site_gate import SiteRefused, read_site, refuse_if_unsafe
 from loket.forms.sheet import ContentError
 
 GUIDE = "layanan/surat-keterangan-domisili.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from local.prepare import prepare
+from local.website.prepare import prepare
 from loket.forms.sheet import ContentError
 from loket.services.content import load_content
 

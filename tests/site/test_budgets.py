@@ -7,7 +7,7 @@ import re
 import brotli
 from built_site import Site
 
-from local.scripts import ENTRY, ON_DEMAND, WORKER
+from local.website.scripts import ENTRY, ON_DEMAND, WORKER
 from tests.slow_phone import BYTES_A_SECOND, ROUND_TRIP
 
 OUTER_REQUEST = re.compile(r'<(?:script[^>]+src|img[^>]+src|link[^>]+rel="stylesheet")', re.IGNORECASE)

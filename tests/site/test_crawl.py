@@ -12,7 +12,7 @@ import pytest
 from built_site import Site
 from playwright.sync_api import Route, sync_playwright
 
-from local.site_gate import OWN_POLICY
+from local.website.site_gate import OWN_POLICY
 
 HOST = "http://loket.test"
 

@@ -9,9 +9,9 @@ import pytest
 from built_site import Site
 from test_broken_content import change, corrections
 
-from local.english_links import publish_english_links
-from local.prepare import prepare
-from local.workshop import Workshop
+from local.website.english_links import publish_english_links
+from local.website.prepare import prepare
+from local.website.workshop import Workshop
 from loket.directives import LINE, draw, open_desk
 
 TWIN = "layanan/surat-keterangan-domisili.en.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from mistakes import MISTAKES, Mistake
 
-from local.prepare import broken, prepare
+from local.website.prepare import broken, prepare
 from loket.forms.sheet import ContentError
 
 TODAY = date(2026, 11, 24)

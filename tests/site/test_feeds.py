@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from built_site import Site
 
-from local.feeds import News, atom, security_txt
+from local.website.feeds import News, atom, security_txt
 from loket.services.content import load_content
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -58,7 +58,7 @@ def test_the_first_page_leads_to_the_news(site: Site) -> None:
 
 
 def test_an_answer_to_a_resident_is_news_too(repository: Path) -> None:
-    from local.site import build_site
+    from local.website.site import build_site
 
     folder = repository / "content" / "forum" / "jawaban"
     folder.mkdir(parents=True, exist_ok=True)

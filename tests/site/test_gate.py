@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from local.allowed_html import scheme
-from local.built_page import read_built_page
-from local.site_gate import SiteRefused, content_security_policy, refuse_if_unsafe
+from local.website.allowed_html import scheme
+from local.website.built_page import read_built_page
+from local.website.site_gate import SiteRefused, content_security_policy, refuse_if_unsafe
 
 HOST = "https://loket.contoh.id"
 OURS = "addEventListener('keydown', () => import('/assets/site.js'))"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from built_site import copy_of_the_repository
 
-from local.site import BuiltSite, build_site
-from local.site_gate import SiteRefused
+from local.website.site import BuiltSite, build_site
+from local.website.site_gate import SiteRefused
 from loket.forms.sheet import ContentError
 
 GUIDE = "content/layanan/surat-keterangan-domisili.md"

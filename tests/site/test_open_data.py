@@ -10,7 +10,7 @@ import re
 import pytest
 from built_site import Site
 
-from local.open_data import as_csv, as_json
+from local.website.open_data import as_csv, as_json
 from loket.services.content import load_content
 from loket.services.open_data import DATASETS
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built_site import Site
 
-from local.prepare import prepare
+from local.website.prepare import prepare
 from loket.forms.sheet import ContentError
 
 EDIT = 'edit_url: "https://git.example.go.id/kota/edit/main/content/{path}"\n'

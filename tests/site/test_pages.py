@@ -11,8 +11,8 @@ import markdown
 import pytest
 from built_site import REPOSITORY, Site
 
-from local.prepare import prepare
-from local.site import build_site
+from local.website.prepare import prepare
+from local.website.site import build_site
 from loket.services.content import load_content
 
 DOMICILE = "/layanan/surat-keterangan-domisili/"

@@ -10,8 +10,8 @@ import pytest
 from mistakes import end, png, write
 from PIL import Image
 
-from local.prepare import prepare
-from local.site import build_site
+from local.website.prepare import prepare
+from local.website.site import build_site
 from loket.editing import check_picture, picture_head
 
 GPS_IFD = 0x8825

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from built_site import REPOSITORY, Site
 
-from local.script_words import worded
-from local.scripts import ENTRY, ON_DEMAND, joined, stamped
+from local.website.script_words import worded
+from local.website.scripts import ENTRY, ON_DEMAND, joined, stamped
 
 WORKER = 'const VERSION = "";\nconst FOLDERS = [];\n'
 SOURCES = REPOSITORY / "templates/theme/assets"

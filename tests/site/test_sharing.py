@@ -12,7 +12,7 @@ import pytest
 from built_site import Site
 from PIL import Image
 
-from local.share_cards import MOST_BYTES, SIZE, Card, drawn
+from local.website.share_cards import MOST_BYTES, SIZE, Card, drawn
 from loket.directives.sharing import facts_of
 from loket.services import Service
 from loket.services.content import load_content

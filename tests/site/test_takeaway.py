@@ -19,11 +19,11 @@ from built_site import Site
 from playwright.sync_api import Browser, sync_playwright
 from pypdf import PdfReader
 
-from local.preview import write_preview
-from local.saved_set import FOLDERS, MOST
-from local.site_pages import read_pages
-from local.takeaway import publish_archive
-from local.workshop import Workshop
+from local.website.preview import write_preview
+from local.website.saved_set import FOLDERS, MOST
+from local.website.site_pages import read_pages
+from local.website.takeaway import publish_archive
+from local.website.workshop import Workshop
 from loket.forms import form_view
 from loket.services.content import Content, load_content
 

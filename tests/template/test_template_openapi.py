@@ -20,7 +20,7 @@ from local.openapi_examples import EXAMPLE_DAY, EXAMPLE_KEY, EXAMPLE_TICKET
 from local.openapi_routes import submission
 from local.patterns import form_of_every_kind
 from local.sample_files import SAMPLE_FILES
-from local.workshop import Workshop
+from local.website.workshop import Workshop
 from loket.cases import valid_idempotency_key
 from loket.forms import KINDS, Setting, check_answers, fields_from_json, has_files
 from loket.services.content import load_content

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from local.script_words import worded
+from local.website.script_words import worded
 from loket.pages import MONTHS
 
 ROOT = Path(__file__).parents[2]

@@ -10,10 +10,10 @@ from unittest.mock import patch
 
 import pytest
 
-from local.hand_written import texts_by_hand
-from local.visual_editor import publish_editor
-from local.word_use import FAMILIES, LABELS, word_faults
-from local.workshop import Workshop
+from local.editors.hand_written import texts_by_hand
+from local.editors.visual_editor import publish_editor
+from local.editors.word_use import FAMILIES, LABELS, word_faults
+from local.website.workshop import Workshop
 from loket.services.content import load_content
 from loket.words import Words
 

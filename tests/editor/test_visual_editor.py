@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from local.cloud_template import read_template
 from local.editors.visual_editor import config_of
@@ -19,6 +17,7 @@ from loket.services.page_header import HEADER
 from tests.editor.vendored import HOME, vendored
 from tests.editor.visitor import Editor, shipped_texts, write_all
 from tests.npm_package import ROOT
+from tests.slow_phone import chromium
 
 ENGLISH = "content/layanan/surat-keterangan-domisili.en.md"
 GUIDE, FORM = "content/layanan/surat-keterangan-domisili.md", "content/forms/penduduk-non-permanen.yaml"
@@ -26,12 +25,8 @@ GUIDE, FORM = "content/layanan/surat-keterangan-domisili.md", "content/forms/pen
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "Tes peramban perlu Chromium: jalankan lewat make test"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from built_site import Site, copy_of_the_repository
 
 from local.holidays import WITA_OFFSET
 from local.website.site import build_site
 from local.website.site_gate import read_site
+from tests.slow_phone import chromium
 
 
 def city_today() -> date:
@@ -29,3 +32,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def repository(tmp_path: Path) -> Path:
     """A copy that a test may break."""
     return copy_of_the_repository(tmp_path)
+
+
+@pytest.fixture(scope="module")  # one Playwright at a time: other folders bring their own
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found

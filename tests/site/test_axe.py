@@ -45,12 +45,6 @@ KINDS = (
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def host(site: Site) -> Iterator[str]:
     with packed_site(site.out) as address:
         yield address

@@ -16,16 +16,6 @@ DOMICILE = "/layanan/surat-keterangan-domisili/"
 CARD = "/layanan/kartu-keluarga/"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "Tes peramban perlu Chromium: jalankan lewat make test"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def reader(site: Site, browser: Browser) -> Iterator[Reader]:
     made = Reader(site, browser)

@@ -29,16 +29,6 @@ WIDE_PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "Tes peramban perlu Chromium: jalankan lewat make test"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 class Visit:
     """One page opened as a resident would, with what the browser complained about."""
 

@@ -46,16 +46,6 @@ def folder(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target / "panduan"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "Tes peramban perlu Chromium: jalankan lewat make test"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
-
-
 def test_every_page_for_everybody_is_in_the_archive_and_none_of_officers(site: Site, folder: Path) -> None:
     pages = {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
     wanted = {f"{address.lstrip('/')}index.html" for address in read_pages(site.out)}

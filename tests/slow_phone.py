@@ -101,6 +101,11 @@ class _Files(BaseHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(body)
 
+    def handle(self) -> None:
+        # The same, while the line waits for its next question.
+        with suppress(ConnectionResetError):
+            super().handle()
+
     def log_message(self, *_: object) -> None:  # type: ignore[override]  # said to nobody
         """Nothing: whoever measures wants one line."""
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -55,7 +55,9 @@ class RunningStore:
         name = f"{role}-{uuid.uuid4().hex}"
         definition = dict(table_definitions()[role])
         ttl = definition.pop("ttl")
-        self.clients.dynamodb.create_table(**definition, TableName=name)
+        # A store that is slow to answer is asked again by botocore, and then says that it has the table already.
+        with suppress(self.clients.dynamodb.exceptions.ResourceInUseException):
+            self.clients.dynamodb.create_table(**definition, TableName=name)
         if ttl:
             self.clients.dynamodb.update_time_to_live(
                 TableName=name, TimeToLiveSpecification={"AttributeName": ttl, "Enabled": True}

@@ -55,7 +55,7 @@ class RunningStore:
         name = f"{role}-{uuid.uuid4().hex}"
         definition = dict(table_definitions()[role])
         ttl = definition.pop("ttl")
-        # A store that is slow to answer is asked again by botocore, and then says that it has the table already.
+        # A store that is slow to answer is asked again by botocore, and then has the table already.
         with suppress(self.clients.dynamodb.exceptions.ResourceInUseException):
             self.clients.dynamodb.create_table(**definition, TableName=name)
         if ttl:

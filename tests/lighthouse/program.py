@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +16,21 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A simulated line and phone: `rtt` in ms, `throughput` in kbit/s, a processor so many times `slower`."""
+    """A line and a phone: `rtt` in ms, `throughput` in kbit/s, a processor so many times `slower`.
+
+    `method` is “simulate” (computed from a fast load) or “devtools” (the browser is held back for real).
+    """
 
     name: str
     rtt: int
     throughput: float
     slower: int
+    method: str = "simulate"
 
 
 SLOW_4G = Line(name="4G lambat, CPU ×4", rtt=150, throughput=1638.4, slower=4)
 SLOW_3G = Line(name="3G lambat, CPU ×6", rtt=400, throughput=400, slower=6)
+HELD_BACK_3G = replace(SLOW_3G, name="3G lambat, CPU ×6, ditahan sungguhan", method="devtools")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +75,12 @@ def visit(address: str, line: Line) -> Report:
         "--output=json",
         "--quiet",
         "--chrome-flags=--headless=new --no-sandbox --disable-gpu",
-        "--throttling-method=simulate",
+        f"--throttling-method={line.method}",
         f"--throttling.rttMs={line.rtt}",
+        f"--throttling.requestLatencyMs={line.rtt}",
         f"--throttling.throughputKbps={line.throughput}",
+        f"--throttling.downloadThroughputKbps={line.throughput}",
+        f"--throttling.uploadThroughputKbps={line.throughput}",
         f"--throttling.cpuSlowdownMultiplier={line.slower}",
     ]
     environment = {**os.environ, "CHROME_PATH": os.environ["CHROMIUM"]}

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
+from local.editors.editor_fields import Widget
 from loket.forms import Privacy
 from loket.forms.kinds import EXIT, IN_ROWS, KINDS, STATEMENT, Kind
 from loket.forms.question_source import KINDS_WITH_OPTIONS, KINDS_WITH_TEXT
 from loket.forms.sheet import Sheet
 from loket.forms.table import Table
 from loket.words import Words
-
-Widget = dict[str, Any]
 
 
 def form_fields(words: Words) -> list[Widget]:

@@ -40,8 +40,26 @@ def test_every_page_says_when_it_was_updated_and_who_answers_for_it(site: Site) 
             assert all(words in text for words in said), address
 
 
-def test_a_city_that_does_not_say_where_to_edit_has_no_such_link(site: Site) -> None:
-    assert all("Perbaiki halaman ini" not in site.text(address) for address in site.pages)
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/", "#/collections/halaman/entries/index"),
+        ("/layanan/surat-keterangan-domisili/", "#/collections/layanan/entries/surat-keterangan-domisili"),
+        ("/layanan/pengantar-skck/ajukan/", "#/collections/forms/entries/pengantar-skck"),
+        ("/kantor/kelurahan-tondo/", ""),
+        ("/en/layanan/surat-keterangan-domisili/", "#/collections/layanan/entries/surat-keterangan-domisili"),
+        ("/layanan/", ""),
+    ],
+)
+def test_a_city_that_does_not_say_where_to_edit_has_the_visual_editor(
+    site: Site, address: str, place: str
+) -> None:
+    assert f'href="/editor/{place}"' in site.text(address)
+
+
+def test_every_page_says_when_it_was_last_read_through(site: Site) -> None:
+    assert "Terakhir dibaca ulang" in site.text("/layanan/kartu-keluarga/")
+    assert "Terakhir dibaca ulang" in site.text("/kantor/kelurahan-tondo/")
 
 
 def test_each_page_leads_to_the_very_file_it_was_made_from(repository: Path) -> None:

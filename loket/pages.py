@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,9 +25,7 @@ ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturda
 
 def tanggal(day: date | str) -> str:
     """A day in words: “7 April 2025”. Takes a date or ISO 8601 text."""
-    if isinstance(day, str):
-        day = date.fromisoformat(day[:10])
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return _in_words(day, MONTHS)
 
 
 def hari(day: date) -> str:
@@ -43,9 +41,13 @@ def waktu(moment: datetime, zone: str = "Asia/Makassar", zone_word: str = "WITA"
 
 def english_date(day: date | str) -> str:
     """A day in English words: “7 April 2025”. Takes a date or ISO 8601 text."""
+    return _in_words(day, ENGLISH_MONTHS)
+
+
+def _in_words(day: date | str, months: Sequence[str]) -> str:
     if isinstance(day, str):
         day = date.fromisoformat(day[:10])
-    return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 def english_day(day: date) -> str:

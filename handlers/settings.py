@@ -18,6 +18,8 @@ class Settings:
     audit_table: str
     counters_table: str
     sessions_table: str
+    staff_table: str
+    tips_table: str
     uploads_bucket: str
     site_bucket: str
     case_key_id: str
@@ -30,6 +32,12 @@ class Settings:
     oidc_client_id: str
     region: str
     endpoint_url: str | None
+    practice: bool = False
+
+    @property
+    def desk(self) -> str:
+        """Where the counter of this function begins: the office's own, or the one of the practice room."""
+        return "/latihan/petugas" if self.practice else "/petugas"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -43,6 +51,8 @@ class Settings:
             audit_table=environment["AUDIT_TABLE"],
             counters_table=environment["COUNTERS_TABLE"],
             sessions_table=environment["SESSIONS_TABLE"],
+            staff_table=environment["STAFF_TABLE"],
+            tips_table=environment["TIPS_TABLE"],
             uploads_bucket=environment["UPLOADS_BUCKET"],
             site_bucket=environment.get("SITE_BUCKET", ""),
             case_key_id=environment["CASE_KEY_ID"],
@@ -55,4 +65,5 @@ class Settings:
             oidc_client_id=environment.get("OIDC_CLIENT_ID", ""),
             region=environment.get("AWS_REGION", "ap-southeast-3"),
             endpoint_url=environment.get("AWS_ENDPOINT_URL") or None,
+            practice=environment.get("PRACTICE", "off") == "on",
         )

@@ -29,6 +29,8 @@ KEYS = {
     "audit": ("case", "seq"),
     "counters": ("counter",),
     "sessions": ("session",),
+    "staff": ("office", "subject"),
+    "tips": ("chain",),
 }
 """Which table is which: by the names of its keys."""
 
@@ -111,6 +113,8 @@ def settings_for(url: str, **changes: str) -> Settings:
         "AUDIT_TABLE": "audit",
         "COUNTERS_TABLE": "counters",
         "SESSIONS_TABLE": "sessions",
+        "STAFF_TABLE": "staff",
+        "TIPS_TABLE": "tips",
         "UPLOADS_BUCKET": "uploads",
         "CASE_KEY_ID": "alias/loket",
         "SECRET_ID": "loket",

@@ -12,8 +12,16 @@ from local.cloud_template import read_template
 TABLES = sorted(read_template(ROOT / "template.yaml").of_type("AWS::DynamoDB::Table"))
 
 
-def test_there_are_five_tables() -> None:
-    assert TABLES == ["AuditTable", "CasesTable", "CountersTable", "QueueTable", "SessionsTable"]
+def test_these_are_the_tables() -> None:
+    assert TABLES == [
+        "AuditTable",
+        "CasesTable",
+        "CountersTable",
+        "QueueTable",
+        "SessionsTable",
+        "StaffTable",
+        "TipsTable",
+    ]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -46,13 +54,25 @@ def test_a_table_is_encrypted_under_kms(translated: Translated, name: str) -> No
         ("AuditTable", ["case", "seq"]),
         ("CountersTable", ["counter"]),
         ("SessionsTable", ["session"]),
+        ("StaffTable", ["office", "subject"]),
+        ("TipsTable", ["chain"]),
     ],
 )
-def test_a_table_has_these_keys_and_no_index(translated: Translated, name: str, keys: list[str]) -> None:
+def test_a_table_has_these_keys(translated: Translated, name: str, keys: list[str]) -> None:
     table = translated.of_type("AWS::DynamoDB::Table")[name]
 
     assert [key["AttributeName"] for key in table["KeySchema"]] == keys
-    assert "GlobalSecondaryIndexes" not in table
+
+
+INDEXES = {"AuditTable": {"ByWho": ["who", "at"], "ByOffice": ["office", "at"]}}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_has_these_indexes_and_no_more(translated: Translated, name: str) -> None:
+    found = translated.of_type("AWS::DynamoDB::Table")[name].get("GlobalSecondaryIndexes", [])
+    keys = {index["IndexName"]: [key["AttributeName"] for key in index["KeySchema"]] for index in found}
+
+    assert keys == INDEXES.get(name, {})
 
 
 def test_what_expires_is_marked_with_ttl(translated: Translated) -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from loket.directives.desk import Desk
 from loket.directives.notices import shown
-from loket.services import Level
+from loket.services import services_of
 
 
 def office_page(desk: Desk, office_id: str) -> str:
     """`::: kantor <office>`: where it is, when it is open, what it gives."""
     offices = desk.content.offices
     office = offices[office_id]
-    services = tuple(
-        service
-        for service in desk.content.services.values()
-        if service.level is office.level and (office.level is not Level.CITY or office.id in service.offices)
-    )
+    services = services_of(office, desk.content.services.values())
     return desk.draw(
         "pages/kantor.html",
         office=office,

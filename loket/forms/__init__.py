@@ -17,6 +17,7 @@ from loket.forms.form import Form, Option, Privacy, Question, Retention, Section
 from loket.forms.input_view import InputView, RowView
 from loket.forms.json_twin import answer_schema, answers_schema, fields_from_json
 from loket.forms.kinds import KINDS
+from loket.forms.kinds.characters import clean_text
 from loket.forms.kinds.file import OWN, slip_of
 from loket.forms.kinds.helper import helper_among
 from loket.forms.kinds.rows import question_of
@@ -53,6 +54,7 @@ __all__ = [
     "answers_to_fields",
     "attached",
     "check_answers",
+    "clean_text",
     "compare",
     "field_names",
     "fields_from_json",

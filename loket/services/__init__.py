@@ -3,7 +3,8 @@
 from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
 from loket.services.checklist import Checklist, ChecklistLine, checklist_of
 from loket.services.city import City, ComplaintChannel
-from loket.services.notice import Notice
+from loket.services.notice import Notice, NoticeKind
+from loket.services.notice_draft import MAX_DAYS, MAX_TEXT, NoticeDraft, NoticeSlip, read_draft, services_of
 from loket.services.office import Office, Offices
 from loket.services.requirement import Requirement, RequirementKind, Variant, presence_first
 from loket.services.service import Level, Link, Service, Verification, VerificationStatus
@@ -25,6 +26,8 @@ from loket.services.standard import (
 __all__ = [
     "COMPONENTS",
     "INTERNAL_COMPONENTS",
+    "MAX_DAYS",
+    "MAX_TEXT",
     "PUBLIC_COMPONENTS",
     "Actor",
     "CalendarGap",
@@ -38,6 +41,9 @@ __all__ = [
     "Level",
     "Link",
     "Notice",
+    "NoticeDraft",
+    "NoticeKind",
+    "NoticeSlip",
     "Office",
     "Offices",
     "Output",
@@ -55,4 +61,6 @@ __all__ = [
     "checklist_of",
     "due_on",
     "presence_first",
+    "read_draft",
+    "services_of",
 ]

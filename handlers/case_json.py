@@ -66,6 +66,6 @@ def _as_json(story: Story, catalog: Catalog) -> dict[str, Any]:
                 "reason": step.reason,
                 "note": step.note,
             }
-            for step in story.steps
+            for step in story.open_steps
         ],
     }

@@ -21,7 +21,7 @@ from handlers.queue_table import QueueTable
 from handlers.scanner import scanner_at
 from handlers.settings import Settings
 from handlers.story import is_hidden
-from loket.cases import HEAD_PART, Case, Screening, case_from_items, contact_context, in_order
+from loket.cases import HEAD_PART, Action, Case, Screening, case_from_items, contact_context, in_order
 
 Record = Mapping[str, Any]
 
@@ -153,8 +153,14 @@ def _receipt_number(case: Case) -> int:
 
 
 def _is_silent(case: Case, number: int) -> bool:
-    """Nobody is told of what no person may have sent: the address may be a stranger's."""
-    return not case.vouched or number < _receipt_number(case)
+    """Nobody is told of what no person may have sent: the address may be a stranger's.
+
+    Nor of what only the office sees, or what the resident wrote herself.
+    """
+    if not case.vouched or number < _receipt_number(case):
+        return True
+    action = in_order(case.events)[number - 1].action if number else None
+    return action is not None and (action.private or action is Action.REPLY)
 
 
 def _mark(part: str) -> str:

@@ -31,7 +31,7 @@ ROUTES: Mapping[str, str] = {
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
     room = Backroom.open(settings, **means)
-    pages = Pages(settings.catalog, room.catalog)
+    pages = Pages(settings.catalog, room.catalog, settings.desk)
     desk = OfficerDesk(room)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)

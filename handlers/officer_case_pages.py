@@ -33,6 +33,11 @@ REFUSALS = {
     Refusal.NOTE_MISSING: "refusal.note_missing",
     Refusal.NOTE_TOO_LONG: "refusal.note_too_long",
     Refusal.LETTER_NUMBER_TOO_LONG: "refusal.letter_number_too_long",
+    Refusal.MESSAGE_MISSING: "refusal.message_missing",
+    Refusal.MESSAGE_TOO_LONG: "refusal.message_too_long",
+    Refusal.TOO_MANY_MESSAGES: "refusal.too_many_messages",
+    Refusal.NOT_YOUR_STEP: "refusal.not_your_step",
+    Refusal.NO_LETTER: "refusal.no_letter",
 }
 
 # The part of the page that a refusal is about: its link leads there, its sentence stands there.
@@ -41,6 +46,8 @@ PLACES = {
     Refusal.REASON_UNKNOWN: "reason",
     Refusal.NOTE_MISSING: "note",
     Refusal.NOTE_TOO_LONG: "note",
+    Refusal.MESSAGE_MISSING: "note",
+    Refusal.MESSAGE_TOO_LONG: "note",
     Refusal.LETTER_NUMBER_TOO_LONG: "letter_number",
 }
 
@@ -96,7 +103,7 @@ class OfficerCasePages:
             return self._door.not_here()
         if isinstance(after, Refusal):
             return self._again(session, symbols, action, fields, REFUSALS[after], PLACES.get(after, ""))
-        return see_other(f"/petugas/permohonan/{after.case.symbols}")
+        return see_other(f"{self._pages.desk}/permohonan/{after.case.symbols}")
 
     def _details(self, action: Action, fields: Fields) -> Details | str:
         """What was filled in, or the key of the sentence that says what to put right."""
@@ -111,6 +118,8 @@ class OfficerCasePages:
             note=_one(fields, "note"),
             flagged=fields.get("flagged", ()),
             letter_number=number,
+            assignee=_one(fields, "assignee"),
+            step=_one(fields, "step"),
         )
 
     def _letter(self, seq: int, office_code: str) -> str:

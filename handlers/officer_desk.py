@@ -27,8 +27,10 @@ from loket.cases import (
     case_from_items,
     decide,
     event_item,
+    in_order,
     may_decide,
     may_see,
+    open_note,
     open_sealed,
     parse_reference,
 )
@@ -128,16 +130,15 @@ class OfficerDesk:
         story = self._find(typed)
         if story is None or not self.may_see(person, story.case.office):
             return None
-        if number != len(story.case.events):
+        if action.moves and _has_moved(story, number):
             if _is_second_click(story, person, action, number):
                 return story
             raise Conflict(story)
         flagged = tuple(name for name in details.flagged if self._asks(story, name))
         details = replace(details, flagged=flagged)
-        reasons = {reason.id for reason in self.catalog.reasons_for(action.value)}
-        event = decide(
-            story.case, action, person, self.room.clock(), details, keyring=self.room.keyring, reasons=reasons
-        )
+        if not action.moves and self._is_said(story, person, action, number, details):
+            return story
+        event = self._decided(story, action, person, details)
         if isinstance(event, Refusal):
             return event
         # First the record, then the deed: nothing is ever done off the record. A step that loses the race
@@ -147,7 +148,7 @@ class OfficerDesk:
             self._cases.put_if_absent(event_item(story.case.symbols, event))
         except AlreadyThere as there:
             if there.item.get("mac") != event.mac:
-                return self._lost_race(typed, person, action, number, there)
+                return self._lost_race(typed, person, action, number, details, there)
         self.room.log.info(
             "an officer moved a case", action=action.value, reference=str(story.case.reference)
         )
@@ -161,13 +162,39 @@ class OfficerDesk:
         form = self.catalog.forms.get(story.case.form)
         return form is not None and form.question(question) is not None
 
+    def _decided(self, story: Story, action: Action, person: Person, details: Details) -> Event | Refusal:
+        reasons = {reason.id for reason in self.catalog.reasons_for(action.value)}
+        keyring, now = self.room.keyring, self.room.clock()
+        return decide(story.case, action, person, now, details, keyring=keyring, reasons=reasons)
+
+    def _is_said(self, story: Story, person: Person, action: Action, number: int, details: Details) -> bool:
+        """The same person had said the very same from the very same page."""
+        same = (action, person.subject, details.assignee, details.step, details.note.strip())
+        return any(
+            (event.action, event.actor.subject, event.assignee, event.step, self._words(story, event)) == same
+            for event in in_order(story.case.events)[number:]
+        )
+
+    def _words(self, story: Story, event: Event) -> str:
+        return open_note(self.room.keyring, story.case.id, event.note) if event.note else ""
+
     def _lost_race(
-        self, typed: str, person: Person, action: Action, number: int, error: AlreadyThere
-    ) -> Story | None:
+        self,
+        typed: str,
+        person: Person,
+        action: Action,
+        number: int,
+        details: Details,
+        error: AlreadyThere,
+    ) -> Story | Refusal | None:
+        """Somebody wrote the event of this number first. What decides nothing, or met nothing that does,
+        goes behind it; each such race is lost to somebody who won, so it ends."""
         now = self._find(typed)
-        if now is None or _is_second_click(now, person, action, number):
+        if now is None or (action.moves and _is_second_click(now, person, action, number)):
             return now
-        raise Conflict(now) from error
+        if action.moves and _has_moved(now, number):
+            raise Conflict(now) from error
+        return self.act(person, typed, action, number, details)
 
     @property
     def _cases(self) -> CaseTable:
@@ -199,8 +226,16 @@ def _row(item: Mapping[str, Any]) -> QueueRow:
 
 def _is_second_click(story: Story, person: Person, action: Action, number: int) -> bool:
     """The same person had done the very same from the very same page."""
-    events: tuple[Event, ...] = story.case.events
-    if len(events) != number + 1:
-        return False
-    last = story.last_event
-    return last is not None and last.action is action and last.actor.subject == person.subject
+    since = [event for event in in_order(story.case.events)[number:] if _counts(event)]
+    return len(since) == 1 and since[0].action is action and since[0].actor.subject == person.subject
+
+
+def _has_moved(story: Story, number: int) -> bool:
+    """Whether something happened since that page was drawn that a decision must know of."""
+    events = in_order(story.case.events)
+    return number > len(events) or any(_counts(event) for event in events[number:])
+
+
+def _counts(event: Event) -> bool:
+    """A decision must know what moved the case, what the resident wrote and who approved."""
+    return event.action.moves or event.action in (Action.REPLY, Action.APPROVE)

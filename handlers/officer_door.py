@@ -94,7 +94,7 @@ class OfficerDoor:
             404,
             self._pages.say("counter.not_here"),
             self._pages.say("counter.not_here_why"),
-            link=("/petugas", self._pages.say("counter.to_queue")),
+            link=(self._pages.desk, self._pages.say("counter.to_queue")),
         )
 
     def old_page(self, fields: Fields) -> Response:
@@ -103,7 +103,7 @@ class OfficerDoor:
             400,
             self._pages.say("counter.old_page"),
             self._pages.say("counter.old_page_help"),
-            link=("/petugas", self._pages.say("counter.to_queue")),
+            link=(self._pages.desk, self._pages.say("counter.to_queue")),
             kept=typed_words(fields, self._pages),
         )
 

@@ -86,7 +86,7 @@ class OfficerFilePages:
             404,
             self._pages.say("files.not_yet"),
             self._pages.say("files.not_yet_help"),
-            link=(f"/petugas/permohonan/{story.case.symbols}", self._pages.say("files.to_case")),
+            link=(f"{self._pages.desk}/permohonan/{story.case.symbols}", self._pages.say("files.to_case")),
         )
 
 

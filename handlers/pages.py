@@ -17,13 +17,20 @@ TITLE_HOLE, CONTENT_HOLE = "<!--judul-->", "<!--isi-->"
 
 
 class Pages:
-    """Draws templates of the build into the shell that MkDocs made."""
+    """Draws templates of the build into the shell that MkDocs made.
 
-    def __init__(self, folder: Path, catalog: Catalog) -> None:
+    `desk`: where the counter begins, for links of officers.
+    """
+
+    def __init__(self, folder: Path, catalog: Catalog, desk: str = "/petugas") -> None:
+        self.desk = desk
         self.say = catalog.say
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
         self._environment.globals.update(
-            city=catalog.city, regions=catalog.offices.regions_by_district, labels=catalog.labels
+            city=catalog.city,
+            regions=catalog.offices.regions_by_district,
+            labels=catalog.labels,
+            desk=desk,
         )
         shell = (folder / "shell.html").read_text(encoding="utf-8")
         self._before, rest = shell.split(TITLE_HOLE, 1)

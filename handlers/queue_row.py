@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from handlers.attributes import Item
 from handlers.catalog import Catalog
-from loket.cases import Case, deadline, in_order, queue_due_on
+from loket.cases import Case, deadline, queue_due_on
 
 
 def queue_row(case: Case, catalog: Catalog) -> Item:
@@ -21,10 +21,9 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
         BrokenHistory: The events do not follow from each other.
         CalendarGap: The calendar does not cover the day on which the office must act.
     """
-    zone, state, events = catalog.city.zone, case.state, in_order(case.events)
-    moved_at = events[-1].at if events else case.received_at
+    zone, state, moved_at = catalog.city.zone, case.state, case.moved_at
     since = moved_at.astimezone(zone).date()
-    due_on = None if state.final else _due_on(case, catalog, moved_at)
+    due_on = None if state.closed else _due_on(case, catalog, moved_at)
     return {
         "office": case.office,
         "case_ref": case.symbols,
@@ -35,7 +34,7 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
         "since": since.isoformat(),
         **({"held": True} if case.held else {}),
         **({"due_on": due_on.isoformat()} if due_on else {}),
-        **({"closed_on": since.isoformat()} if state.final else {}),
+        **({"closed_on": since.isoformat()} if state.closed else {}),
     }
 
 

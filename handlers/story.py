@@ -20,12 +20,14 @@ from loket.cases import (
 )
 from loket.services import Checklist, Office, Service, checklist_of
 
-NOBODY_WAITS = frozenset({State.COMPLETED, State.REJECTED, State.WITHDRAWN})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One line of the timeline. `who` is an office or the resident; `name` is for officers only."""
+    """One line of the timeline.
+
+    `who` is an office, the resident or the city's own clock; `name`, and a step that is `private`, are for
+    officers only.
+    """
 
     at: datetime
     action: str
@@ -35,6 +37,8 @@ class Step:
     reason: str = ""
     note: str = ""
     letter_number: str = ""
+    private: bool = False
+    moves: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,13 +60,18 @@ class Story:
 
     @property
     def last(self) -> Step:
-        """The newest step."""
-        return self.steps[-1]
+        """The newest step that moved the case, or its arrival."""
+        return next(step for step in reversed(self.steps) if step.moves)
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """What the resident is shown."""
+        return tuple(step for step in self.steps if not step.private)
 
     @property
     def last_event(self) -> Event | None:
-        """The newest event, None while the case only was sent."""
-        return in_order(self.case.events)[-1] if self.case.events else None
+        """The newest event that moved the case, None while it only was sent."""
+        return self.case.moves[-1] if self.case.moves else None
 
     @property
     def remarks(self) -> dict[str, str]:
@@ -112,7 +121,7 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
 def due_words(story: Story, catalog: Catalog) -> tuple[date | None, str]:
     """The day that matters now, and what it is the day of."""
     clock = story.deadline
-    if story.state in NOBODY_WAITS or story.state is State.READY:
+    if story.state.closed or story.state is State.READY:
         return None, ""
     if story.state is State.NEEDS_REVISION:
         return None, catalog.say("story.clock_stands")
@@ -123,21 +132,28 @@ def due_words(story: Story, catalog: Catalog) -> tuple[date | None, str]:
 
 def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
     reasons = {reason.id: reason.label for reason in catalog.reasons_for(event.action)}
-    resident = event.actor.role == "resident"
     return Step(
         at=event.at,
         action=event.action.value,
         label=catalog.labels["events"][event.action.value],
-        who=catalog.say("story.applicant") if resident else catalog.offices[event.actor.office].name,
+        who=_who(event, catalog),
         name=event.actor.name,
         reason=reasons.get(event.reason, event.reason),
         note=open_note(keyring, case.id, event.note) if event.note else "",
         letter_number=event.letter_number,
+        private=event.action.private,
+        moves=event.action.moves,
     )
 
 
+def _who(event: Event, catalog: Catalog) -> str:
+    if event.actor.office:
+        return catalog.offices[event.actor.office].name
+    return catalog.say("story.applicant" if event.actor.role == "resident" else "story.city_clock")
+
+
 def _holder(state: State, office: Office, catalog: Catalog) -> str:
-    if state in NOBODY_WAITS:
+    if state.closed:
         return catalog.say("story.held_by_nobody")
     if state is State.NEEDS_REVISION:
         return catalog.say("story.held_by_you")

@@ -1,12 +1,32 @@
 """What the city keeps of an application: its identity, states, clock, privacy and letters."""
 
-from loket.cases.access import Person, Resident, Role, may_decide, may_see
+from loket.cases.access import (
+    APPROVING,
+    Person,
+    Resident,
+    Role,
+    System,
+    may_approve,
+    may_decide,
+    may_export,
+    may_revoke,
+    may_see,
+)
 from loket.cases.audit import AuditEntry, audit_entry_from_item, audit_item, next_entry, verify_entries
+from loket.cases.audit_check import AuditTip, Finding, examine
 from loket.cases.case import Case, Screening, allowed_actions, hidden_from
 from loket.cases.chain import head_mac, verify_chain
 from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on
-from loket.cases.decision import MAX_LETTER_NUMBER_LENGTH, MAX_NOTE_LENGTH, Details, Refusal, decide
+from loket.cases.decision import (
+    MAX_LETTER_NUMBER_LENGTH,
+    MAX_MESSAGE_LENGTH,
+    MAX_NOTE_LENGTH,
+    Details,
+    Refusal,
+    decide,
+)
 from loket.cases.event import Actor, Event, in_order, state_of
+from loket.cases.hold import Hold, hold_item, is_on_hold, last_hold
 from loket.cases.items import (
     HEAD_PART,
     SCHEMA,
@@ -30,6 +50,17 @@ from loket.cases.lookup_code import (
     verify_code,
 )
 from loket.cases.reference import Reference, ReferenceProblem, parse_reference, reference_symbols
+from loket.cases.staff import (
+    CITY_WIDE,
+    Digest,
+    StaffMember,
+    absent_for,
+    acting_roles,
+    may_audit,
+    may_manage,
+    narrowed_person,
+    staff_from_item,
+)
 from loket.cases.states import ACTIONS_WITH_REASON, Action, BrokenHistory, State
 from loket.cases.submission import Sameness, Submission, prepare_submission, same_submission
 from loket.cases.tokens import TokenProblem, TokenPurpose, read_token, sign_token
@@ -50,13 +81,17 @@ from loket.cases.vault import (
 
 __all__ = [
     "ACTIONS_WITH_REASON",
+    "APPROVING",
+    "CITY_WIDE",
     "HEAD_PART",
     "MAX_LETTER_NUMBER_LENGTH",
+    "MAX_MESSAGE_LENGTH",
     "MAX_NOTE_LENGTH",
     "SCHEMA",
     "Action",
     "Actor",
     "AuditEntry",
+    "AuditTip",
     "BrokenHistory",
     "Case",
     "CodeProblem",
@@ -64,7 +99,10 @@ __all__ = [
     "DataKeyProvider",
     "Deadline",
     "Details",
+    "Digest",
     "Event",
+    "Finding",
+    "Hold",
     "Keyring",
     "LookupCode",
     "Pause",
@@ -79,13 +117,17 @@ __all__ = [
     "Sameness",
     "Screening",
     "Sealed",
+    "StaffMember",
     "State",
     "Submission",
+    "System",
     "TokenProblem",
     "TokenPurpose",
     "UnknownSchema",
     "Unreadable",
     "WrongContext",
+    "absent_for",
+    "acting_roles",
     "allowed_actions",
     "answers_context",
     "answers_mac",
@@ -99,15 +141,25 @@ __all__ = [
     "event_from_item",
     "event_item",
     "event_part",
+    "examine",
     "hash_code",
     "head_item",
     "head_mac",
     "hidden_from",
+    "hold_item",
     "in_order",
+    "is_on_hold",
+    "last_hold",
     "letter_number",
     "lookup_code",
+    "may_approve",
+    "may_audit",
     "may_decide",
+    "may_export",
+    "may_manage",
+    "may_revoke",
     "may_see",
+    "narrowed_person",
     "new_idempotency_key",
     "next_entry",
     "open_note",
@@ -123,6 +175,7 @@ __all__ = [
     "seal",
     "seal_note",
     "sign_token",
+    "staff_from_item",
     "state_of",
     "valid_idempotency_key",
     "verdict_item",

@@ -67,17 +67,23 @@ def next_entry(
 def verify_entries(keyring: Keyring, entries: Iterable[AuditEntry]) -> bool:
     """Whether these are the first entries of one case as we wrote them, in their order.
 
-    Entries cut off at the end do not show here: keep the last `mac` elsewhere to see that.
+    Entries cut off at the end do not show here: `examine` compares with the tip, which is kept elsewhere.
     """
     chain = tuple(entries)
-    previous = START
-    for seq, entry in enumerate(chain, start=1):
-        if entry.seq != seq or entry.case != chain[0].case or entry.prev != previous:
-            return False
+    return sound_length(keyring, chain) == len(chain)
+
+
+def sound_length(keyring: Keyring, entries: Iterable[AuditEntry]) -> int:
+    """How many entries from the first one on are as we wrote them, in their order."""
+    previous, case, sound = START, None, 0
+    for entry in entries:
+        case = entry.case if case is None else case
+        if entry.seq != sound + 1 or entry.case != case or entry.prev != previous:
+            break
         if not hmac.compare_digest(_mac(keyring, entry), entry.mac):
-            return False
-        previous = entry.mac
-    return True
+            break
+        previous, sound = entry.mac, sound + 1
+    return sound
 
 
 def audit_item(entry: AuditEntry) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from loket.cases.access import Person, Resident
+from loket.cases.access import Person, Resident, System
 from loket.cases.event import Event, in_order, state_of
 from loket.cases.reference import Reference
 from loket.cases.states import Action, State, office_actions, resident_actions
@@ -40,6 +40,10 @@ class Case:
         files: Ids of the files among the first answers.
         papers: How each requirement is met, by question id: upload, bring or office.
         screening: What was odd about how it was sent.
+        channel: "counter" when an officer typed it in for somebody who stood there; empty otherwise.
+        entered_by: Subject of that officer.
+        person_mark: Keyed mark of the person's number, for this form; empty when the form asks for none.
+        name_marks: Keyed marks of the beginnings of the name, for this office, 4 bytes each.
         verdicts: What the scanner said, by the id of the file; none yet for a file that waits.
         ttl: Second after which the store may drop it by itself; None until it is known.
     """
@@ -59,6 +63,10 @@ class Case:
     files: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
     screening: Screening = Screening.NONE
+    channel: str = ""
+    entered_by: str = ""
+    person_mark: bytes = field(default=b"", repr=False)
+    name_marks: bytes = field(default=b"", repr=False)
     verdicts: Mapping[str, Verdict] = field(default_factory=dict, hash=False)
     events: tuple[Event, ...] = ()
 
@@ -85,7 +93,81 @@ class Case:
     @property
     def held(self) -> bool:
         """It waits for an officer to release it. What is closed waits for nothing."""
-        return not self.vouched and not self.state.final
+        return not self.vouched and not self.state.closed
+
+    @property
+    def moves(self) -> tuple[Event, ...]:
+        """The events that moved the case, in order; without notes, messages and the like."""
+        return tuple(event for event in in_order(self.events) if event.action.moves)
+
+    @property
+    def moved_at(self) -> datetime:
+        """When it came where it stands."""
+        return self.moves[-1].at if self.moves else self.received_at
+
+    @property
+    def assignee(self) -> str:
+        """Subject of the officer who has it; empty while it is anybody's."""
+        return next((event.assignee for event in self._newest(Action.ASSIGN)), "")
+
+    @property
+    def assignee_name(self) -> str:
+        """How that officer is called."""
+        return next((event.assignee_name for event in self._newest(Action.ASSIGN)), "")
+
+    @property
+    def messages(self) -> tuple[Event, ...]:
+        """What office and resident wrote to each other, oldest first."""
+        return tuple(e for e in in_order(self.events) if e.action in (Action.WRITE, Action.REPLY))
+
+    @property
+    def unanswered(self) -> bool:
+        """The resident wrote last, and the office has neither written nor moved the case since."""
+        said = [e for e in in_order(self.events) if e.action is not Action.REPLY and not e.action.private]
+        replies = [e.number for e in self.messages if e.action is Action.REPLY]
+        return bool(replies) and replies[-1] > max((e.number for e in said), default=0)
+
+    @property
+    def approvals(self) -> Mapping[str, Event]:
+        """By step, who approved since work on it last began: what is done anew is approved anew."""
+        found: dict[str, Event] = {}
+        for event in in_order(self.events):
+            if event.action is Action.APPROVE:
+                found[event.step] = event
+            elif event.action in (Action.PROCESS, Action.RETURN, Action.ACCEPT):
+                found.clear()
+        return found
+
+    @property
+    def letter(self) -> Mapping[str, str]:
+        """What was frozen when the letter was signed; empty while there is none."""
+        return next((event.letter for event in self._newest(Action.READY) if event.letter), {})
+
+    @property
+    def revoked(self) -> Event | None:
+        """By which event the letter lost its force."""
+        return next(iter(self._newest(Action.REVOKE)), None)
+
+    @property
+    def printed(self) -> bool:
+        """Somebody said that the letter lies printed."""
+        return any(event.action is Action.PRINT for event in self.events)
+
+    @property
+    def every_person_mark(self) -> frozenset[bytes]:
+        """The marks of all numbers that ever stood in it."""
+        later = (event.person_mark for event in self.events)
+        return frozenset(mark for mark in (self.person_mark, *later) if mark)
+
+    @property
+    def every_name_mark(self) -> frozenset[bytes]:
+        """The marks of all names that ever stood in it, one by one."""
+        joined = (self.name_marks, *(event.name_marks for event in self.events))
+        return frozenset(marks[at : at + 4] for marks in joined for at in range(0, len(marks), 4))
+
+    def _newest(self, action: Action) -> tuple[Event, ...]:
+        """All events of one action, the newest first."""
+        return tuple(event for event in reversed(in_order(self.events)) if event.action is action)
 
     def context(self, city: str) -> dict[str, str]:
         """The context of every sealed answer of this case, corrected ones included."""
@@ -131,8 +213,8 @@ class Case:
 
     @property
     def closed_at(self) -> datetime | None:
-        """When it was completed, rejected or withdrawn; None while it is open."""
-        return in_order(self.events)[-1].at if self.state.final else None
+        """When it was completed, rejected, withdrawn or lapsed; None while it is open."""
+        return self.moved_at if self.state.closed else None
 
 
 def hidden_from(case: Case, retention: timedelta) -> datetime | None:
@@ -149,8 +231,10 @@ def hidden_from(case: Case, retention: timedelta) -> datetime | None:
     return datetime.fromtimestamp(case.ttl, UTC) if case.ttl is not None else None
 
 
-def allowed_actions(case: Case, by: Person | Resident) -> tuple[Action, ...]:
-    """What the resident, or the office, may do now. Whether it is the right office: `decide` asks."""
+def allowed_actions(case: Case, by: Person | Resident | System) -> tuple[Action, ...]:
+    """How somebody may move the case now. Whether it is the right office: `decide` asks."""
+    if isinstance(by, System):
+        return (Action.LAPSE,) if case.state is State.NEEDS_REVISION else ()
     if isinstance(by, Resident):
         return resident_actions(case.state, held=case.held)
     return office_actions(case.state, held=case.held)

@@ -32,7 +32,15 @@ def head_mac(keyring: Keyring, case: Case) -> bytes:
         "answers_mac": case.answers_mac.hex(),
         "code_hash": case.code_hash.hex(),
         "answers": _digests(case.answers),
-        **_if_any(files=list(case.files), papers=dict(case.papers), screening=case.screening.value),
+        **_if_any(
+            files=list(case.files),
+            papers=dict(case.papers),
+            screening=case.screening.value,
+            channel=case.channel,
+            entered_by=case.entered_by,
+            person_mark=case.person_mark.hex(),
+            name_marks=case.name_marks.hex(),
+        ),
     }
     return keyring.mac(Purpose.EVENT_CHAIN, canonical(head))
 
@@ -78,7 +86,16 @@ def _event_mac(keyring: Keyring, previous: bytes, event: Event) -> bytes:
         "letter_number": event.letter_number,
         "answers": _digests(event.answers),
         "answers_mac": event.answers_mac.hex(),
-        **_if_any(files=list(event.files), papers=dict(event.papers)),
+        **_if_any(
+            files=list(event.files),
+            papers=dict(event.papers),
+            assignee=event.assignee,
+            assignee_name=event.assignee_name,
+            step=event.step,
+            letter=dict(event.letter),
+            person_mark=event.person_mark.hex(),
+            name_marks=event.name_marks.hex(),
+        ),
     }
     return keyring.mac(Purpose.EVENT_CHAIN, previous + canonical(content))
 

@@ -8,16 +8,19 @@ from fractions import Fraction
 from typing import Protocol
 
 from loket.cases.case import Case
-from loket.cases.event import Event, in_order
-from loket.cases.states import Action, State
+from loket.cases.event import Event
+from loket.cases.states import CLOSED, Action, State
 from loket.services import WorkingCalendar, due_on
 
 FIRST_ANSWER = 1  # working days after receipt
 
 STOPS = frozenset({Action.READY, Action.REJECT, Action.WITHDRAW})
 
+# What ends the wait for the resident.
+ANSWERS = frozenset({Action.RESUBMIT, Action.REJECT, Action.WITHDRAW})
+
 # Ready or closed: nobody at the office must act. Sent back: the resident must.
-NOT_WAITING = frozenset({State.NEEDS_REVISION, State.READY, State.COMPLETED, State.REJECTED, State.WITHDRAWN})
+NOT_WAITING = frozenset({State.NEEDS_REVISION, State.READY}) | CLOSED
 
 
 class Promise(Protocol):
@@ -46,7 +49,7 @@ class Deadline:
         complete_on: Day 0, when the office first called the file complete; None before.
         due_on: Last day of the promise; None before `complete_on` and while a pause is open.
         pauses: Since `complete_on`.
-        finished_on: Ready, rejected or withdrawn.
+        finished_on: Ready, rejected, withdrawn or lapsed.
         used: Part of the promise that is used up; 1 on the due day, more when late.
         overdue: The due day is over and the case is not finished, or was finished after it.
     """
@@ -81,15 +84,18 @@ def deadline(
     """How the case stands against the promise on the day of `now`.
 
     The clock starts at the first `accept`, pauses from a return to the resident's answer, goes on
-    during a hold, and stops at ready, rejected or withdrawn.
+    during a hold, and stops at ready, rejected, withdrawn or lapsed. What lapsed and was opened again
+    still waits for the resident.
 
     Raises:
         CalendarGap: The calendar does not cover a year that the answer needs.
         BrokenHistory: The events do not follow from each other.
     """
-    events = in_order(case.events)
+    events = case.moves
     first_answer = due_on(_last_sent(case, events, zone), FIRST_ANSWER, calendar)
     finished = next((_day(event.at, zone) for event in events if event.action in STOPS), None)
+    if case.state is State.LAPSED:
+        finished = _day(case.moved_at, zone)
     start = next((place for place, event in enumerate(events) if event.action is Action.ACCEPT), None)
     if start is None:
         return Deadline(first_answer_due_on=first_answer, finished_on=finished)
@@ -127,8 +133,8 @@ def _pauses(events: tuple[Event, ...], zone: tzinfo) -> tuple[Pause, ...]:
     pauses = []
     for place, event in enumerate(events):
         if event.action is Action.RETURN:
-            # Only the resident, or the end of the case, can follow a return.
-            end = _day(events[place + 1].at, zone) if place + 1 < len(events) else None
+            after = (other for other in events[place + 1 :] if other.action in ANSWERS)
+            end = next((_day(other.at, zone) for other in after), None)
             pauses.append(Pause(from_on=_day(event.at, zone), to_on=end, reason=event.reason))
     return tuple(pauses)
 

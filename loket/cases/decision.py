@@ -6,20 +6,32 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from loket.cases.access import Person, Resident, Role, may_decide
+from loket.cases.access import Person, Resident, Role, System, may_approve, may_decide, may_revoke
 from loket.cases.case import Case, allowed_actions
 from loket.cases.chain import linked
 from loket.cases.event import Actor, Event
 from loket.cases.keyring import Keyring
 from loket.cases.moments import to_second
-from loket.cases.states import ACTIONS_WITH_REASON, Action
+from loket.cases.states import (
+    ACTIONS_WITH_REASON,
+    RESIDENT_ACTIONS,
+    SYSTEM_ACTIONS,
+    Action,
+    staying_actions,
+)
 from loket.cases.vault import Sealed, seal_note
 
 MAX_NOTE_LENGTH = 500  # characters
+MAX_MESSAGE_LENGTH = 1000  # characters, of a message or a note for colleagues
+MAX_MESSAGES_IN_A_ROW = 5  # by the resident, before the office has answered
 MAX_LETTER_NUMBER_LENGTH = 100  # characters
 
 RESIDENT = "resident"
+SYSTEM = "system"
+
+_WRITTEN = frozenset({Action.NOTE, Action.WRITE, Action.REPLY})
 
 
 class Refusal(StrEnum):
@@ -33,6 +45,11 @@ class Refusal(StrEnum):
     NOTE_TOO_LONG = "note_too_long"
     LETTER_NUMBER_TOO_LONG = "letter_number_too_long"
     ANSWERS_MISSING = "answers_missing"
+    MESSAGE_MISSING = "message_missing"
+    MESSAGE_TOO_LONG = "message_too_long"
+    TOO_MANY_MESSAGES = "too_many_messages"
+    NOT_YOUR_STEP = "not_your_step"
+    NO_LETTER = "no_letter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +58,8 @@ class Details:
 
     Attributes:
         reason: Id from the list of reasons.
-        note: A sentence for the resident, up to 500 characters.
+        note: A sentence for the resident, up to 500 characters; a message or a note for colleagues, up to
+            1,000 of them.
         flagged: Ids of the questions that are sent back.
         letter_number: As it stands on the letter; with ready.
         answers: What the resident sent instead; with resubmit.
@@ -49,6 +67,11 @@ class Details:
         files: Ids of the files among them.
         papers: How each requirement is met from now on, by question id.
         contact: The sealed address for notices from now on.
+        assignee: Subject of the officer who gets it; with assign. Empty: anybody's again.
+        assignee_name: How that officer is called.
+        step: The role whose approval this is; with approve.
+        letter: What is frozen with the letter; with ready.
+        person_mark, name_marks: Keyed marks of the corrected answers; with resubmit.
     """
 
     reason: str = ""
@@ -60,12 +83,18 @@ class Details:
     files: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
     contact: bytes = field(default=b"", repr=False)
+    assignee: str = ""
+    assignee_name: str = ""
+    step: str = ""
+    letter: Mapping[str, str] = field(default_factory=dict, hash=False)
+    person_mark: bytes = field(default=b"", repr=False)
+    name_marks: bytes = field(default=b"", repr=False)
 
 
 def decide(
     case: Case,
     action: Action,
-    actor: Person | Resident,
+    actor: Person | Resident | System,
     now: datetime,
     details: Details | None = None,
     *,
@@ -82,8 +111,8 @@ def decide(
     """
     said = details or Details()
     refusal = (
-        _refuse_actor(case, action, actor)
-        or _refuse_details(action, said)
+        _refuse_actor(case, action, actor, said)
+        or _refuse_details(case, action, said)
         or _refuse_reason(action, said, reasons)
     )
     if refusal:
@@ -97,23 +126,63 @@ def decide(
         reason=said.reason if action in ACTIONS_WITH_REASON else "",
         note=seal_note(keyring, case.id, note) if note else b"",
         flagged=said.flagged if action is Action.RETURN else (),
-        letter_number=said.letter_number.strip() if action is Action.READY else "",
-        answers=said.answers if action is Action.RESUBMIT else None,
-        answers_mac=said.answers_mac if action is Action.RESUBMIT else b"",
-        files=said.files if action is Action.RESUBMIT else (),
-        papers=said.papers if action is Action.RESUBMIT else {},
-        contact=said.contact if action is Action.RESUBMIT else b"",
+        **_kept_with(action, said),
     )
     return linked(keyring, case, event)
 
 
-def _refuse_actor(case: Case, action: Action, actor: Person | Resident) -> Refusal | None:
-    if isinstance(actor, Person) and not may_decide(actor, case.office):
-        return Refusal.NOT_YOUR_OFFICE
+def _kept_with(action: Action, said: Details) -> dict[str, Any]:
+    """Of what was said, only what belongs to this action."""
+    names: dict[Action, tuple[str, ...]] = {
+        Action.RESUBMIT: (
+            "answers",
+            "answers_mac",
+            "files",
+            "papers",
+            "contact",
+            "person_mark",
+            "name_marks",
+        ),
+        Action.READY: ("letter_number", "letter"),
+        Action.ASSIGN: ("assignee", "assignee_name"),
+        Action.APPROVE: ("step",),
+    }
+    kept = {name: getattr(said, name) for name in names.get(action, ())}
+    return kept | {"letter_number": said.letter_number.strip()} if action is Action.READY else kept
+
+
+def _refuse_actor(
+    case: Case, action: Action, actor: Person | Resident | System, said: Details
+) -> Refusal | None:
+    if isinstance(actor, Person) and (refusal := _refuse_person(case, action, actor, said)):
+        return refusal
+    if not action.moves:
+        possible = isinstance(actor, _by_whom(action)) and action in staying_actions(
+            case.state, held=case.held
+        )
+        return None if possible else Refusal.NOT_ALLOWED
     return None if action in allowed_actions(case, actor) else Refusal.NOT_ALLOWED
 
 
-def _refuse_details(action: Action, said: Details) -> Refusal | None:
+def _by_whom(action: Action) -> type:
+    """Whose an action is that leaves the case where it stands."""
+    if action in RESIDENT_ACTIONS:
+        return Resident
+    return System if action in SYSTEM_ACTIONS else Person
+
+
+def _refuse_person(case: Case, action: Action, person: Person, said: Details) -> Refusal | None:
+    if action is Action.APPROVE:
+        return None if may_approve(person, case.office, said.step) else Refusal.NOT_YOUR_STEP
+    may = may_revoke if action is Action.REVOKE else may_decide
+    return None if may(person, case.office) else Refusal.NOT_YOUR_OFFICE
+
+
+def _refuse_details(case: Case, action: Action, said: Details) -> Refusal | None:
+    if action in _WRITTEN:
+        return _refuse_message(case, action, said.note.strip())
+    if action is Action.REVOKE and (not case.letter or case.revoked):
+        return Refusal.NO_LETTER
     if len(said.note.strip()) > MAX_NOTE_LENGTH:
         return Refusal.NOTE_TOO_LONG
     if action is Action.READY and len(said.letter_number.strip()) > MAX_LETTER_NUMBER_LENGTH:
@@ -121,6 +190,16 @@ def _refuse_details(action: Action, said: Details) -> Refusal | None:
     if action is Action.RESUBMIT and said.answers is None:
         return Refusal.ANSWERS_MISSING
     return None
+
+
+def _refuse_message(case: Case, action: Action, text: str) -> Refusal | None:
+    if not text:
+        return Refusal.MESSAGE_MISSING
+    if len(text) > MAX_MESSAGE_LENGTH:
+        return Refusal.MESSAGE_TOO_LONG
+    last = case.messages[-MAX_MESSAGES_IN_A_ROW:]
+    crowded = len(last) == MAX_MESSAGES_IN_A_ROW and all(event.action is Action.REPLY for event in last)
+    return Refusal.TOO_MANY_MESSAGES if action is Action.REPLY and crowded else None
 
 
 def _refuse_reason(action: Action, said: Details, reasons: Collection[str] | None) -> Refusal | None:
@@ -133,7 +212,12 @@ def _refuse_reason(action: Action, said: Details, reasons: Collection[str] | Non
     return None if said.note.strip() else Refusal.NOTE_MISSING
 
 
-def _as_it_is_now(actor: Person | Resident, office: str) -> Actor:
-    if isinstance(actor, Resident):
-        return Actor(role=RESIDENT)
-    return Actor(role=Role.OFFICER.value, subject=actor.subject, name=actor.name, office=office)
+def _as_it_is_now(actor: Person | Resident | System, office: str) -> Actor:
+    if isinstance(actor, Resident | System):
+        return Actor(role=RESIDENT if isinstance(actor, Resident) else SYSTEM)
+    role = (
+        Role.OFFICER
+        if Role.OFFICER in actor.roles
+        else next((role for role in Role if role in actor.roles), "")
+    )
+    return Actor(role=str(role), subject=actor.subject, name=actor.name, office=office)

@@ -12,7 +12,7 @@ from loket.cases.vault import Sealed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who did it, as it was then. A resident has a role and nothing else."""
+    """Who did it, as it was then. A resident, and the clock of the city, have a role and nothing else."""
 
     role: str
     subject: str = ""
@@ -28,7 +28,8 @@ class Event:
         number: 1 for the first one.
         at: Aware, UTC, to the second.
         reason: Id from the list of reasons; with return, reject and hold.
-        note: The sealed sentence for the resident. With `ready` it says what to bring, and where.
+        note: The sealed sentence for the resident. With `ready` it says what to bring, and where. With
+            `note` it is for colleagues only; with `write` and `reply` it is the message.
         flagged: Ids of the questions that were sent back.
         answers: The sealed answers that replace the earlier ones; with resubmit. Their context is the
             case's own, whatever the form's version is by then.
@@ -36,6 +37,12 @@ class Event:
         files: Ids of the files among those answers.
         papers: How each requirement is met from now on, by question id: upload, bring or office.
         contact: Sealed address for notices from now on, or that there is none; empty when it stays.
+        assignee: Subject of the officer who has it from now on; with assign. Empty: anybody's.
+        assignee_name: How that officer is called.
+        step: The step of the chain that is approved, such as "head"; with approve.
+        letter: What was frozen at signing, plain text by name; with ready, when a letter was made.
+        person_mark: Keyed mark of the person's number, for this form; with resubmit.
+        name_marks: Keyed marks of the name's beginnings, 4 bytes each; with resubmit.
         mac: Link of the chain, see loket.cases.chain.
     """
 
@@ -52,6 +59,12 @@ class Event:
     files: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
     contact: bytes = field(default=b"", repr=False)
+    assignee: str = ""
+    assignee_name: str = ""
+    step: str = ""
+    letter: Mapping[str, str] = field(default_factory=dict, hash=False)
+    person_mark: bytes = field(default=b"", repr=False)
+    name_marks: bytes = field(default=b"", repr=False)
     mac: bytes = b""
 
 

@@ -58,6 +58,10 @@ def head_item(case: Case) -> Item:
             "files": " ".join(case.files),
             "papers": dict(case.papers) or None,
             "screening": case.screening.value,
+            "channel": case.channel,
+            "entered_by": case.entered_by,
+            "person_mark": case.person_mark,
+            "name_marks": case.name_marks,
             "mac": case.mac,
             "ttl": case.ttl,
         }
@@ -87,6 +91,12 @@ def event_item(symbols: str, event: Event) -> Item:
             "files": " ".join(event.files),
             "papers": dict(event.papers) or None,
             "contact": event.contact,
+            "assignee": event.assignee,
+            "assignee_name": event.assignee_name,
+            "step": event.step,
+            "letter": dict(event.letter) or None,
+            "person_mark": event.person_mark,
+            "name_marks": event.name_marks,
             "mac": event.mac,
         }
     )
@@ -145,6 +155,12 @@ def event_from_item(item: Mapping[str, Any]) -> Event:
         files=tuple(item.get("files", "").split()),
         papers=item.get("papers", {}),
         contact=bytes(item.get("contact", b"")),
+        assignee=item.get("assignee", ""),
+        assignee_name=item.get("assignee_name", ""),
+        step=item.get("step", ""),
+        letter=item.get("letter", {}),
+        person_mark=bytes(item.get("person_mark", b"")),
+        name_marks=bytes(item.get("name_marks", b"")),
         mac=bytes(item.get("mac", b"")),
     )
 
@@ -169,6 +185,10 @@ def _case(
         files=tuple(head.get("files", "").split()),
         papers=head.get("papers", {}),
         screening=Screening(head.get("screening", "")),
+        channel=head.get("channel", ""),
+        entered_by=head.get("entered_by", ""),
+        person_mark=bytes(head.get("person_mark", b"")),
+        name_marks=bytes(head.get("name_marks", b"")),
         verdicts=verdicts,
         events=events,
     )

@@ -21,11 +21,17 @@ class State(StrEnum):
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
     ON_HOLD = "on_hold"
+    LAPSED = "lapsed"
 
     @property
     def final(self) -> bool:
-        """Nothing can follow."""
+        """It never moves again."""
         return self in FINAL
+
+    @property
+    def closed(self) -> bool:
+        """Nobody works on it: final, or lapsed and not opened again."""
+        return self in CLOSED
 
 
 class Action(StrEnum):
@@ -44,15 +50,59 @@ class Action(StrEnum):
     HOLD = "hold"
     RESUME = "resume"
     WITHDRAW = "withdraw"
+    LAPSE = "lapse"
+    REOPEN = "reopen"
+    # These leave the case where it stands.
+    ASSIGN = "assign"
+    NOTE = "note"
+    WRITE = "write"
+    REPLY = "reply"
+    APPROVE = "approve"
+    PRINT = "print"
+    REMIND = "remind"
+    REVOKE = "revoke"
+
+    @property
+    def moves(self) -> bool:
+        """It brings the case somewhere else."""
+        return self not in STAYING
+
+    @property
+    def private(self) -> bool:
+        """The resident is not shown it."""
+        return self in PRIVATE
 
 
 FINAL = frozenset({State.COMPLETED, State.REJECTED, State.WITHDRAWN})
+CLOSED = FINAL | {State.LAPSED}
+OPEN = frozenset(State) - CLOSED
 
-# What only the resident does; everything else is the office's.
-RESIDENT_ACTIONS = frozenset({Action.RESUBMIT, Action.WITHDRAW})
+# What only the resident does.
+RESIDENT_ACTIONS = frozenset({Action.RESUBMIT, Action.WITHDRAW, Action.REPLY})
+
+# What the resident and the office may do, and what only the clock of the city does.
+EITHER_ACTIONS = frozenset({Action.REOPEN})
+SYSTEM_ACTIONS = frozenset({Action.REMIND, Action.LAPSE})
+
+# Where each of those is possible that leave a case where it stands.
+_AT_WORK = frozenset({State.ACCEPTED, State.IN_PROGRESS, State.AWAITING_SIGNATURE})
+STAYING: Mapping[Action, frozenset[State]] = MappingProxyType(
+    {
+        Action.ASSIGN: OPEN,
+        Action.NOTE: OPEN,
+        Action.WRITE: OPEN,
+        Action.REPLY: OPEN,
+        Action.APPROVE: _AT_WORK,
+        Action.PRINT: _AT_WORK | {State.READY},
+        Action.REMIND: frozenset({State.NEEDS_REVISION}),
+        Action.REVOKE: frozenset({State.READY, State.COMPLETED}),
+    }
+)
+
+PRIVATE = frozenset({Action.ASSIGN, Action.NOTE, Action.APPROVE, Action.PRINT})
 
 # An office that stops or sends back owes a reason from the list and a sentence.
-ACTIONS_WITH_REASON = frozenset({Action.RETURN, Action.REJECT, Action.HOLD})
+ACTIONS_WITH_REASON = frozenset({Action.RETURN, Action.REJECT, Action.HOLD, Action.REVOKE})
 
 # For each state, in the order in which a page shows them: what may be done, and where it leads.
 # `resume` is missing: it leads back to where the case stood before the hold.
@@ -77,7 +127,9 @@ TRANSITIONS: Mapping[State, Mapping[Action, State]] = MappingProxyType(
             Action.RESUBMIT: State.IN_REVIEW,
             Action.REJECT: State.REJECTED,
             Action.WITHDRAW: State.WITHDRAWN,
+            Action.LAPSE: State.LAPSED,
         },
+        State.LAPSED: {Action.REOPEN: State.NEEDS_REVISION},
         State.ACCEPTED: {
             Action.PROCESS: State.IN_PROGRESS,
             Action.READY: State.READY,
@@ -142,6 +194,8 @@ def state_after(actions: tuple[Action, ...], *, held: bool = False) -> State:
         if state is State.ON_HOLD and action is Action.RESUME:
             state = before_hold
             continue
+        if state in STAYING.get(action, ()):
+            continue
         if action not in TRANSITIONS[state]:
             raise BrokenHistory(f"{action} is not allowed when {state}")
         before_hold, state = state, TRANSITIONS[state][action]
@@ -149,14 +203,19 @@ def state_after(actions: tuple[Action, ...], *, held: bool = False) -> State:
 
 
 def office_actions(state: State, *, held: bool = False) -> tuple[Action, ...]:
-    """What the office may do now. `held`: nobody has released the case yet."""
+    """How the office may move the case now. `held`: nobody has released the case yet."""
     if state is State.ON_HOLD:
         return (Action.RESUME,)
     found = HELD_TRANSITIONS if held else TRANSITIONS[state]
-    return tuple(action for action in found if action not in RESIDENT_ACTIONS)
+    return tuple(action for action in found if action not in RESIDENT_ACTIONS | SYSTEM_ACTIONS)
+
+
+def staying_actions(state: State, *, held: bool = False) -> tuple[Action, ...]:
+    """What anybody may do that leaves the case there; nothing before a held one is released."""
+    return () if held else tuple(action for action, states in STAYING.items() if state in states)
 
 
 def resident_actions(state: State, *, held: bool = False) -> tuple[Action, ...]:
-    """What the resident may do now. `held`: nobody has released the case yet."""
+    """How the resident may move the case now. `held`: nobody has released the case yet."""
     found = HELD_TRANSITIONS if held else TRANSITIONS[state]
-    return tuple(action for action in found if action in RESIDENT_ACTIONS)
+    return tuple(action for action in found if action in RESIDENT_ACTIONS | EITHER_ACTIONS)

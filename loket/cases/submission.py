@@ -42,6 +42,10 @@ class Submission:
     files: tuple[str, ...] = ()
     papers: Mapping[str, str] = field(default_factory=dict, hash=False)
     screening: Screening = Screening.NONE
+    channel: str = ""
+    entered_by: str = ""
+    person_mark: bytes = field(default=b"", repr=False)
+    name_marks: bytes = field(default=b"", repr=False)
 
     @property
     def context(self) -> dict[str, str]:
@@ -74,6 +78,10 @@ class Submission:
             files=self.files,
             papers=self.papers,
             screening=self.screening,
+            channel=self.channel,
+            entered_by=self.entered_by,
+            person_mark=self.person_mark,
+            name_marks=self.name_marks,
         )
         return replace(case, mac=head_mac(keyring, case))
 

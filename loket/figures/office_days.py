@@ -67,7 +67,7 @@ def _stays(case: Case, last: int, zone: tzinfo) -> Iterator[tuple[Step, date, da
         before = case.state_at(event.number - 1)
         if before is not State.ON_HOLD:
             step = _STEPS.get(before, step)
-        if before is not State.NEEDS_REVISION:
+        if before not in (State.NEEDS_REVISION, State.LAPSED):
             yield step, _day(since, zone), _day(event.at, zone)
         since = event.at
 

@@ -24,6 +24,7 @@ from loket.cases import (
     Screening,
     Sealed,
     Submission,
+    System,
     WrongContext,
     decide,
     prepare_submission,
@@ -40,7 +41,9 @@ MONDAY = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 OFFICE = "kel-besusu-barat"
 OFFICER = Person(subject="s-1", name="Andi Lamakarate", roles=("officer",), offices=(OFFICE,))
 RESIDENT = Resident()
-RESIDENTS = {Action.RESUBMIT, Action.WITHDRAW}
+HEAD = Person(subject="s-9", name="Rina Lurah", roles=("head",), offices=(OFFICE,))
+RESIDENTS = {Action.RESUBMIT, Action.WITHDRAW, Action.REPLY}
+WRITTEN = {Action.NOTE, Action.WRITE, Action.REPLY}
 NEW_ANSWERS = Sealed(ciphertext=b"corrected", wrapped_key=b"key")
 
 
@@ -96,12 +99,24 @@ def details_for(action: Action) -> Details:
         return Details(reason="unclear", note="Foto KTP kurang jelas. Kirim lagi.", flagged=("nik",))
     if action is Action.RESUBMIT:
         return Details(answers=NEW_ANSWERS, answers_mac=b"mac")
-    return Details(letter_number="470/12/BB/III/2026") if action is Action.READY else Details()
+    if action is Action.APPROVE:
+        return Details(step="head")
+    if action is Action.READY:
+        return Details(letter_number="470/12/BB/III/2026", letter={"id": "q7"})
+    return Details(note="Mohon datang besok.") if action in WRITTEN else Details()
+
+
+def actor_for(action: Action) -> Person | Resident | System:
+    """Whose action it is; of those who may, the one who does it most often."""
+    if action in RESIDENTS:
+        return RESIDENT
+    if action in (Action.LAPSE, Action.REMIND):
+        return System()
+    return HEAD if action in (Action.APPROVE, Action.REVOKE) else OFFICER
 
 
 def do(case: Case, action: Action, now: datetime = MONDAY, details: Details | None = None) -> Event | Refusal:
-    actor = RESIDENT if action in RESIDENTS else OFFICER
-    return decide(case, action, actor, now, details or details_for(action), keyring=KEYRING)
+    return decide(case, action, actor_for(action), now, details or details_for(action), keyring=KEYRING)
 
 
 def after(case: Case, *steps: Action | tuple[Action, datetime]) -> Case:

@@ -14,7 +14,8 @@ def histories(draw: st.DrawFn, max_size: int = 12, *, held: bool = False) -> tup
     actions: tuple[Action, ...] = ()
     for _ in range(draw(st.integers(0, max_size))):
         state, waits = state_after(actions, held=held), held and not actions
-        allowed = office_actions(state, held=waits) + resident_actions(state, held=waits)
+        lapses = (Action.LAPSE,) if state is State.NEEDS_REVISION else ()
+        allowed = office_actions(state, held=waits) + resident_actions(state, held=waits) + lapses
         if not allowed:
             break
         actions += (draw(st.sampled_from(allowed)),)

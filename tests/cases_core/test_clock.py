@@ -228,7 +228,7 @@ def test_the_queue_sorts_by_the_first_answer_then_by_the_promise() -> None:
 @pytest.mark.parametrize("state", State)
 def test_in_the_queue_a_case_has_a_day_exactly_while_the_office_must_act(state: State) -> None:
     case = after(a_case(), *every_state()[state])
-    waits = state not in {State.NEEDS_REVISION, State.READY} and not state.final
+    waits = state not in {State.NEEDS_REVISION, State.READY} and not state.closed
 
     assert (queue_due_on(case, clock(case, 2)) is not None) is waits
 

@@ -23,7 +23,7 @@ from loket.cases import (
     verify_chain,
 )
 
-from .counter import KEYRING, OFFICER, RESIDENTS, a_case, after, do
+from .counter import KEYRING, OFFICER, a_case, actor_for, after, do
 from .histories import histories
 
 HELD = a_case(screening=Screening.HELD)
@@ -100,6 +100,6 @@ def test_the_state_at_each_number_is_the_one_that_led_to_the_next(history: tuple
     assert case.state_at(len(history)) is case.state
     for before, now in pairwise(range(len(history) + 1)):
         part = after(HELD, *history[:before])
-        actor = Resident() if history[before] in RESIDENTS else OFFICER
+        actor = actor_for(history[before])
         assert history[before] in allowed_actions(part, actor)
         assert case.state_at(now) is after(part, history[before]).state

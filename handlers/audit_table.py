@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from handlers.attributes import Item, from_attributes, to_attributes
+from handlers.attributes import Item, from_attributes, to_attribute, to_attributes
 from handlers.store import AlreadyThere, Meter, Store, condition_failed, item_in
+
+BY_WHO, BY_OFFICE = ("ByWho", "who"), ("ByOffice", "office")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPage:
+    """Entries of an index, newest first. `after` is where the next page begins, "" at the end."""
+
+    entries: tuple[Item, ...]
+    after: str
 
 
 class AuditTable:
@@ -43,6 +54,39 @@ class AuditTable:
         """Every entry of a case, oldest first."""
         return tuple(self._store.pages("audit_entries", "query", **self._of(case)))
 
+    def page(
+        self, index: tuple[str, str], value: str, *, since: str, until: str, after: str, limit: int
+    ) -> AuditPage:
+        """What an index lists between two moments. May miss what came within the last second.
+
+        Args:
+            index: BY_WHO or BY_OFFICE.
+            since, until: Moments as entries hold them (`at`), both included.
+            after: `after` of the page before, "" for the first; anything else begins at the front.
+        """
+        name, key = index
+        answer = self._store.read(
+            "audit_page",
+            "query",
+            TableName=self._table,
+            IndexName=name,
+            KeyConditionExpression="#key = :key AND #at BETWEEN :since AND :until",
+            ExpressionAttributeNames={"#key": key, "#at": "at"},
+            ExpressionAttributeValues={
+                ":key": to_attribute(value),
+                ":since": to_attribute(since),
+                ":until": to_attribute(until),
+            },
+            ScanIndexForward=False,
+            Limit=limit,
+            **_start(key, value, after),
+        )
+        left = answer.get("LastEvaluatedKey")
+        return AuditPage(
+            entries=tuple(from_attributes(found) for found in answer["Items"]),
+            after=_after(from_attributes(left)) if left else "",
+        )
+
     def _of(self, case: str) -> dict[str, Any]:
         return {
             "TableName": self._table,
@@ -51,3 +95,15 @@ class AuditTable:
             "ExpressionAttributeValues": {":case": {"S": case}},
             "ConsistentRead": True,
         }
+
+
+def _after(key: Item) -> str:
+    return f"{key['at']}|{key['seq']}|{key['case']}"
+
+
+def _start(name: str, value: str, after: str) -> dict[str, Any]:
+    at, _, rest = after.partition("|")
+    seq, _, case = rest.partition("|")
+    if not (at and seq and case):
+        return {}
+    return {"ExclusiveStartKey": to_attributes({name: value, "at": at, "seq": seq, "case": case})}

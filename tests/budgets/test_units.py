@@ -163,7 +163,7 @@ def test_a_plain_case_is_seven_write_units_on_the_table_of_cases(counter: Counte
     others = {verb for verb, _, write in counter.calls if write} - {"put_if_absent"}
     assert writes == [2.0, 1.0, 1.0, 1.0, 1.0, 1.0]
     assert sum(writes) == 7.0
-    assert others <= {"audit_put", "session_put"}
+    assert others <= {"audit_put", "tip_advance", "session_put", "session_claim"}
 
 
 def test_a_status_at_the_end_of_a_plain_case_is_still_one_call_and_half_a_read_unit(

@@ -1,8 +1,8 @@
-"""Files in the bucket: quarantine/<file> as they came, clean/<case>/<file> once they were examined."""
+"""Files in the bucket: quarantine/<file> as they came, clean/<case>/<file> once examined, exports/<job>/…"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError
 from handlers.patience import NO_ANSWER, is_down
 from handlers.store import StoreDown
 
-QUARANTINE, CLEAN = "quarantine/", "clean/"
+QUARANTINE, CLEAN, EXPORTS = "quarantine/", "clean/", "exports/"
 # Without the right to list, S3 calls a file forbidden when it is not there.
 _MISSING = {"NoSuchKey", "404", "AccessDenied"}
 
@@ -60,6 +60,19 @@ class FileStore:
         for found in self._list(QUARANTINE):
             if found["LastModified"] < before:
                 yield found["Key"].removeprefix(QUARANTINE)
+
+    def put_export(self, job: str, name: str, data: bytes) -> None:
+        """Keep a piece of an export, in the place of an older one."""
+        self._call("put_object", Key=f"{EXPORTS}{job}/{name}", Body=data, ContentType="application/json")
+
+    def get_export(self, job: str, name: str) -> bytes | None:
+        """A piece of an export; None when it is not there, or no more."""
+        return self._get(f"{EXPORTS}{job}/{name}")
+
+    def delete_export(self, job: str, names: Iterable[str]) -> None:
+        """Drop these pieces. When one is not there, that is well."""
+        for name in names:
+            self._call("delete_object", Key=f"{EXPORTS}{job}/{name}")
 
     def _list(self, prefix: str) -> Iterator[dict[str, Any]]:
         more: dict[str, str] = {}

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
+from handlers.export_pages import ExportPages
 from handlers.front import App, Front
 from handlers.officer_case_pages import OfficerCasePages
 from handlers.officer_desk import OfficerDesk
@@ -25,6 +26,11 @@ ROUTES: Mapping[str, str] = {
     "GET /petugas/permohonan/{case}": "case",
     "POST /petugas/permohonan/{case}/{action}": "act",
     "GET /petugas/kantor/{office}": "office",
+    "GET /petugas/ekspor": "export",
+    "POST /petugas/ekspor": "export_begin",
+    "GET /petugas/ekspor/{job}": "export_progress",
+    "GET /petugas/ekspor/{job}/{file}": "export_file",
+    "POST /petugas/ekspor/{job}/hapus": "export_drop",
 }
 
 
@@ -35,6 +41,7 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     desk = OfficerDesk(room)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)
+    exports = ExportPages(desk, pages, door)
     clerks = {
         "queue": queues.queue,
         "office": queues.office,
@@ -43,6 +50,11 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
         "sign_out": door.sign_out,
         "case": cases.case,
         "act": cases.act,
+        "export": exports.choose,
+        "export_begin": exports.begin,
+        "export_progress": exports.progress,
+        "export_file": exports.file,
+        "export_drop": exports.drop,
     }
     return Front(room, pages, {route: clerks[name] for route, name in ROUTES.items()})
 

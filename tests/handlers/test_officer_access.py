@@ -129,7 +129,7 @@ class Office:
 
     def send(self, name: str, route: str, action: str) -> Answer:
         method, path = route.split(" ")
-        path = path.format(case=self.symbols, action=action, office=HERE)
+        path = path.format(case=self.symbols, action=action, office=HERE, job="0" * 32, file="1")
         cookie = self.cookie(name)
         if method == "GET":
             return self.counter.get(path, cookie=cookie)

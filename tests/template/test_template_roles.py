@@ -13,7 +13,10 @@ FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Follow", "Daily")
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
     {"Fn::Sub": "${CasesTable.Arn}/stream/*"},
-    *({"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"} for folder in ("", "quarantine/", "clean/")),
+    *(
+        {"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"}
+        for folder in ("", "quarantine/", "clean/", "exports/")
+    ),
 )
 
 
@@ -100,7 +103,14 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
     [
         ("Submit", {"PutObject": ["quarantine/*"]}),
         ("Case", {"PutObject": ["quarantine/*"]}),
-        ("Officer", {"GetObject": ["clean/*"]}),
+        (
+            "Officer",
+            {
+                "GetObject": ["clean/*", "exports/*"],
+                "PutObject": ["exports/*"],
+                "DeleteObject": ["exports/*"],
+            },
+        ),
         (
             "Follow",
             {
@@ -134,7 +144,7 @@ def test_only_a_function_that_reads_files_can_open_them(translated: Translated) 
     }
 
     assert {function for function, found in opens.items() if found} == {"Officer", "Follow"}
-    assert all("/clean/*" in found for found in opens["Officer"])
+    assert all("/clean/*" in found or "/exports/*" in found for found in opens["Officer"])
 
 
 def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> None:

@@ -26,15 +26,20 @@ class Reason:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """Everything editors write, by its slug. `sentences` tell residents what to put right."""
+    """Everything editors write, by its slug. `sentences` tell residents what to put right.
+
+    `services`: by the slug of their form; `guides`: all, by their own. `english`: the words of notices.
+    """
 
     city: City
     forms: Mapping[str, Form]
     services: Mapping[str, Service]
+    guides: Mapping[str, Service]
     offices: Offices
     calendar: WorkingCalendar
     sentences: Mapping[str, str]
     labels: Mapping[str, Any]
+    english: Mapping[str, Any]
     reasons: tuple[Reason, ...]
 
     @classmethod
@@ -46,10 +51,12 @@ class Catalog:
             city=City.from_plain(plain["city"]),
             forms={slug: from_plain(form) for slug, form in plain["forms"].items()},
             services={service.form: service for service in services.values() if service.form},
+            guides=services,
             offices=Offices.from_plain(plain["offices"]),
             calendar=WorkingCalendar.from_plain(plain["calendar"]),
             sentences=plain["labels"]["problems"],
             labels=plain["labels"],
+            english=plain["english"],
             reasons=tuple(
                 Reason(id=row["id"], label=row["label"], actions=tuple(row["actions"]))
                 for row in plain["reasons"]

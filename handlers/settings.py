@@ -18,6 +18,7 @@ class Settings:
     audit_table: str
     counters_table: str
     sessions_table: str
+    public_table: str
     staff_table: str
     tips_table: str
     uploads_bucket: str
@@ -30,6 +31,8 @@ class Settings:
     scanner_address: str
     oidc_issuer: str
     oidc_client_id: str
+    second_factor: str  # "token": the provider's token must tell of it; "pool": our own pool asks everybody
+    second_factor_acr: tuple[str, ...]
     region: str
     endpoint_url: str | None
     practice: bool = False
@@ -51,6 +54,7 @@ class Settings:
             audit_table=environment["AUDIT_TABLE"],
             counters_table=environment["COUNTERS_TABLE"],
             sessions_table=environment["SESSIONS_TABLE"],
+            public_table=environment.get("PUBLIC_TABLE", ""),
             staff_table=environment["STAFF_TABLE"],
             tips_table=environment["TIPS_TABLE"],
             uploads_bucket=environment["UPLOADS_BUCKET"],
@@ -63,6 +67,8 @@ class Settings:
             scanner_address=environment.get("SCANNER_ADDRESS", ""),
             oidc_issuer=environment.get("OIDC_ISSUER", ""),
             oidc_client_id=environment.get("OIDC_CLIENT_ID", ""),
+            second_factor=environment.get("SECOND_FACTOR") or "token",
+            second_factor_acr=tuple(environment.get("SECOND_FACTOR_ACR", "").split()),
             region=environment.get("AWS_REGION", "ap-southeast-3"),
             endpoint_url=environment.get("AWS_ENDPOINT_URL") or None,
             practice=environment.get("PRACTICE", "off") == "on",

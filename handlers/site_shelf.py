@@ -1,4 +1,4 @@
-"""The one file of the site that a function writes: how long services take. All else is the build's."""
+"""What functions write of the site: how long services take, notices, and pages with a place for them."""
 
 from __future__ import annotations
 
@@ -6,28 +6,66 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from handlers.board_places import CACHE_CONTROL, LIST_AT
 from handlers.patience import NO_ANSWER, is_down
 from handlers.store import StoreDown
 from loket.figures import PUBLISHED_AT
 
+JSON = "application/json; charset=utf-8"
+_GONE = {"NoSuchKey", "404"}
+_MOVED = {"PreconditionFailed", "ConditionalRequestConflict", "412"}
+
+
+class PageMoved(RuntimeError):
+    """Somebody put another page there in between: fetch it anew."""
+
 
 class SiteShelf:
-    """The bucket of the site, of which one key is ours. Raises StoreDown."""
+    """The bucket of the site. What of it a function may reach, its role says. Raises StoreDown."""
 
     def __init__(self, client: Any, bucket: str) -> None:
         self._client, self._bucket = client, bucket
 
     def put_times(self, text: str) -> None:
         """Publish the times of services in place of those of yesterday."""
+        self._put(PUBLISHED_AT, text, JSON, "public, max-age=300")
+
+    def put_notices(self, text: str) -> None:
+        """Publish the list of notices in place of the last one."""
+        self._put(LIST_AT, text, JSON, CACHE_CONTROL)
+
+    def notices(self) -> bytes | None:
+        """The list as it was last published; None before the first time."""
+        found = self.page(LIST_AT)
+        return found[0] if found else None
+
+    def page(self, key: str) -> tuple[bytes, str] | None:
+        """A file and the mark of this very version; None when there is none."""
         try:
-            self._client.put_object(
-                Bucket=self._bucket,
-                Key=PUBLISHED_AT,
-                Body=text.encode(),
-                ContentType="application/json; charset=utf-8",
-                CacheControl="public, max-age=300",
-            )
+            answer = self._call("get_object", Key=key)
+            return answer["Body"].read(), answer["ETag"]
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _GONE:
+                return None
+            raise
+
+    def put_page(self, key: str, html: str, mark: str) -> None:
+        """Put a page in place of the version with this mark. Raises PageMoved when another one is there."""
+        try:
+            self._put(key, html, "text/html; charset=utf-8", CACHE_CONTROL, IfMatch=mark)
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _MOVED | _GONE:
+                raise PageMoved(key) from error
+            raise
+
+    def _put(self, key: str, text: str, kind: str, cache: str, **condition: str) -> None:
+        body = text.encode()
+        self._call("put_object", Key=key, Body=body, ContentType=kind, CacheControl=cache, **condition)
+
+    def _call(self, operation: str, **arguments: Any) -> Any:
+        try:
+            return getattr(self._client, operation)(Bucket=self._bucket, **arguments)
         except (ClientError, *NO_ANSWER) as error:
             if is_down(error):
-                raise StoreDown("put_object") from error
+                raise StoreDown(operation) from error
             raise

@@ -14,7 +14,7 @@ from loket.cases import Action, State
 from loket.files import FileProblem
 from loket.forms import Code
 from loket.forms.sheet import Correction
-from loket.services import COMPONENTS, Actor, Level, RequirementKind, Unit, VerificationStatus
+from loket.services import COMPONENTS, Actor, Level, NoticeKind, RequirementKind, Unit, VerificationStatus
 
 LABELS = Path("content/data/labels/id.json")
 FAMILIES = ("editor.field_", "editor.folder_")
@@ -32,6 +32,7 @@ ENUMERATED: Mapping[str, frozenset[str]] = {
     "step_channels": frozenset({"online", "counter"}),
     "requirement_kinds": frozenset(RequirementKind),
     "verification": frozenset(VerificationStatus),
+    "notice_kinds": frozenset(NoticeKind),
     "file_states": frozenset({"waiting", "clean", "refused", "unseen"}),
 }
 """Groups whose keys are the values of a code: no more, no fewer."""

@@ -22,6 +22,6 @@ def as_it_is(template: str) -> Callable[[Desk, str], str]:
     return draw
 
 
-look_up = as_it_is("forms/cek_status.html")
+look_up = as_it_is("pages/cek_status.html")
 whom_to_call = as_it_is("pages/bantuan.html")
 where_to_complain = as_it_is("pages/pengaduan.html")

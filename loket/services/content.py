@@ -67,6 +67,11 @@ class Content:
             "services": {slug: service.plain() for slug, service in self.services.items()},
             "calendar": self.calendar.plain(),
             "labels": dict(self.labels),
+            # The words of what handlers put on pages in English: notices, and nothing else.
+            "english": {
+                "notice_kinds": self.english["notice_kinds"],
+                "ui": {"notice": self.english["ui"]["notice"]},
+            },
             "reasons": {kind: [dict(row) for row in rows] for kind, rows in self.reasons.items()},
         }
 

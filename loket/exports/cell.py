@@ -41,7 +41,7 @@ def guarded(text: str) -> str:
     A number with its sign (+628…) calculates nothing and stays. A text that begins with an apostrophe gets
     another one: `unguarded` gives every text back.
     """
-    if not text or text[0].isalnum() or _NUMBER.fullmatch(text):
+    if not text or (text[0].isascii() and text[0].isalnum()) or _NUMBER.fullmatch(text):
         return text
     dangerous = text[0] == _QUOTE or _first_seen(text) in _BEGINS_A_FORMULA
     return _QUOTE + text if dangerous else text

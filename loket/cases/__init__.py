@@ -78,6 +78,7 @@ from loket.cases.vault import (
     seal,
     seal_note,
 )
+from loket.cases.waiting import REVISION_LIMIT, Wait, wait_of
 
 __all__ = [
     "ACTIONS_WITH_REASON",
@@ -87,6 +88,7 @@ __all__ = [
     "MAX_LETTER_NUMBER_LENGTH",
     "MAX_MESSAGE_LENGTH",
     "MAX_NOTE_LENGTH",
+    "REVISION_LIMIT",
     "SCHEMA",
     "Action",
     "Actor",
@@ -125,6 +127,7 @@ __all__ = [
     "TokenPurpose",
     "UnknownSchema",
     "Unreadable",
+    "Wait",
     "WrongContext",
     "absent_for",
     "acting_roles",
@@ -182,4 +185,5 @@ __all__ = [
     "verify_chain",
     "verify_code",
     "verify_entries",
+    "wait_of",
 ]

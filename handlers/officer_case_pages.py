@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.catalog import own_fields
 from handlers.http import Request, Response, see_other
 from handlers.officer_desk import Conflict, OfficerDesk
@@ -11,6 +13,7 @@ from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
 from handlers.sessions import Session, csrf_is_right
 from handlers.story import Story, due_words
+from handlers.way_back import CLEARED
 from loket.cases import (
     ACTIONS_WITH_REASON,
     Action,
@@ -65,7 +68,12 @@ class OfficerCasePages:
         if isinstance(session, Response):
             return session
         story = self._desk.open(session.person, request.path_parameters["case"])
-        return self._case(session, story) if story else self._door.not_here()
+        if story is None:
+            return self._door.not_here()
+        if way := self._door.came_back(request):
+            page = self._case(session, story, action=way.action, typed=way.fields)
+            return replace(page, cookies=(CLEARED,))
+        return self._case(session, story)
 
     def act(self, request: Request) -> Response:
         """A decision, or the audited look at what is locked twice."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qsl
 
@@ -12,11 +13,20 @@ from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
 from handlers.sessions import SIGN_IN_COOKIE, Session, csrf_is_right
 from handlers.settings import Settings
-from handlers.sign_in import Provider, SignInRefused
-from loket.cases import TokenProblem, TokenPurpose, read_token, sign_token
+from handlers.sign_in import Provider, SecondFactorMissing, SignedIn, SignInRefused, Strength
+from handlers.sign_in_desk import SignInDesk
+from handlers.way_back import CLEARED, WayBack, WaysBack
+from loket.cases import Role, TokenProblem, TokenPurpose, read_token, sign_token
 from loket.forms import Fields
 
 SIGN_IN_AGE = timedelta(minutes=10)
+_NOTES_CLEARED = f"{SIGN_IN_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
+
+_SECOND_FACTOR = ("sessions.second_factor", "sessions.second_factor_why", "sessions.second_factor_help")
+_SUSPENDED = ("sessions.suspended", "sessions.suspended_why", "sessions.suspended_help")
+
+Written = tuple[tuple[str, str], ...]
+"""What was typed, to be copied: label and text."""
 
 
 class OfficerDoor:
@@ -24,16 +34,29 @@ class OfficerDoor:
 
     def __init__(self, desk: OfficerDesk, pages: Pages, settings: Settings) -> None:
         self._desk, self._pages = desk, pages
+        self.ways_back = WaysBack(lambda: desk.room.keyring, desk.room.clock, settings.desk)
         self._provider = Provider(
             settings.oidc_issuer,
             settings.oidc_client_id,
             f"{settings.host}/petugas/masuk/selesai",
             nameless=pages.say("counter.officer"),
+            strength=Strength(by_pool=settings.second_factor == "pool", acr=settings.second_factor_acr),
         )
 
-    def enter(self, request: Request, kept: Fields | None = None) -> Session | Response:
-        """The session of whoever asks, or the page that asks to sign in first, with what was typed."""
-        return self._desk.sessions.find(request) or self._sign_in_first(typed_words(kept or {}, self._pages))
+    def enter(
+        self, request: Request, kept: Fields | None = None, written: Written = ()
+    ) -> Session | Response:
+        """The session of whoever asks, or the page that asks to sign in first, with what was typed.
+
+        The browser keeps the way back: after signing in somebody is where he was, his words in the boxes.
+        `kept`: fields of a page of the counter; `written`: label and text of everything else.
+        """
+        found = self._desk.sessions.find(request)
+        if found is not None:
+            return found
+        page = self._sign_in_first((*written, *typed_words(kept or {}, self._pages)))
+        way = self.ways_back.remember(request, kept or {})
+        return replace(page, cookies=(way,)) if way else page
 
     def sign_in(self, request: Request) -> Response:
         """Off to the provider, with notes that only this browser carries back."""
@@ -55,11 +78,22 @@ class OfficerDoor:
         if isinstance(notes, TokenProblem) or answer.get("state") != notes["state"] or not answer.get("code"):
             return self._sign_in_failed()
         try:
-            person = self._provider.finish(answer["code"], notes)
+            who = self._provider.finish(answer["code"], notes)
+        except SecondFactorMissing as missing:
+            self._entry.refuse(missing.who, "second_factor")
+            return self._told(_SECOND_FACTOR)
         except SignInRefused:
             return self._sign_in_failed()
-        clear = f"{SIGN_IN_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
-        return see_other("/petugas", cookies=(self._desk.sessions.begin(person), clear))
+        cookie = self._entry.admit(who)
+        return self._let_in(request, who, cookie) if cookie else self._told(_SUSPENDED)
+
+    def _let_in(self, request: Request, who: SignedIn, cookie: str) -> Response:
+        """To where somebody was before, or to where his work begins."""
+        way = self.ways_back.read(request)
+        # Words that were typed stay with the browser until the page of the case has shown them.
+        clear = (_NOTES_CLEARED,) if way and way.fields else (_NOTES_CLEARED, CLEARED)
+        begins = f"{self._pages.desk}/jejak" if who.person.roles == (Role.AUDITOR,) else self._pages.desk
+        return see_other(way.path if way else begins, cookies=(cookie, *clear))
 
     def sign_out(self, request: Request) -> Response:
         """End the session, on this machine and in the store."""
@@ -68,7 +102,16 @@ class OfficerDoor:
             return see_other("/")
         if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
             return self.old_page(fields)
-        return see_other("/", cookies=(self._desk.sessions.end(session),))
+        return see_other("/", cookies=(self._entry.leave(session), CLEARED))
+
+    def came_back(self, request: Request) -> WayBack | None:
+        """What was typed on this page before the session ended, for its boxes. Send `CLEARED` along."""
+        way = self.ways_back.read(request)
+        return way if way and way.fields and way.path == request.path.rstrip("/") else None
+
+    @property
+    def _entry(self) -> SignInDesk:
+        return SignInDesk(self._desk.room, self._desk.sessions)
 
     def _sign_in_first(self, kept: tuple[tuple[str, str], ...] = ()) -> Response:
         return self._pages.message(
@@ -76,7 +119,7 @@ class OfficerDoor:
             self._pages.say("counter.sign_in_first"),
             self._pages.say("counter.sign_in_why"),
             self._pages.say("counter.sign_in_ends"),
-            link=("/petugas/masuk", self._pages.say("counter.sign_in")),
+            link=(f"{self._pages.desk}/masuk", self._pages.say("counter.sign_in")),
             kept=kept,
         )
 
@@ -85,8 +128,14 @@ class OfficerDoor:
             400,
             self._pages.say("counter.sign_in_failed"),
             self._pages.say("counter.sign_in_failed_help"),
-            link=("/petugas/masuk", self._pages.say("counter.try_again")),
+            link=(f"{self._pages.desk}/masuk", self._pages.say("counter.try_again")),
         )
+
+    def _told(self, words: tuple[str, str, str]) -> Response:
+        """Somebody whom the provider knows is not let in: what, why, and what to do."""
+        title, *sentences = map(self._pages.say, words)
+        link = (f"{self._pages.desk}/masuk", self._pages.say("counter.try_again"))
+        return self._pages.message(400, title, *sentences, link=link)
 
     def not_here(self) -> Response:
         """No such case, or another office's: the same words for both."""
@@ -97,14 +146,14 @@ class OfficerDoor:
             link=(self._pages.desk, self._pages.say("counter.to_queue")),
         )
 
-    def old_page(self, fields: Fields) -> Response:
+    def old_page(self, fields: Fields, written: Written = ()) -> Response:
         """The form did not come from a page of this session."""
         return self._pages.message(
             400,
             self._pages.say("counter.old_page"),
             self._pages.say("counter.old_page_help"),
             link=(self._pages.desk, self._pages.say("counter.to_queue")),
-            kept=typed_words(fields, self._pages),
+            kept=(*written, *typed_words(fields, self._pages)),
         )
 
 

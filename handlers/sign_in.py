@@ -9,7 +9,8 @@ import re
 import secrets
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
 
@@ -19,10 +20,51 @@ from loket.cases import Person
 
 ALGORITHMS = ("RS256",)
 TIMEOUT_SECONDS = 5
+LONGEST_CLAIM = 200  # characters, of a name, a title or an address
+
+SECOND_FACTORS = frozenset({"mfa", "otp", "hwk", "swk", "sc", "pop"})
+"""Methods of RFC 8176 that need a thing besides a password. No "sms": a number can be taken over."""
 
 
 class SignInRefused(Exception):
     """The provider, or what came back from it, cannot be believed. The message is a code."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """Who came back from the provider. What it does not say is empty."""
+
+    person: Person
+    title: str = ""
+    nip: str = ""
+    email: str = ""
+
+
+class SecondFactorMissing(SignInRefused):
+    """The provider knows this person, but asked for a password only."""
+
+    def __init__(self, who: SignedIn) -> None:
+        super().__init__("second_factor")
+        self.who = who
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strength:
+    """What a sign-in must show besides a name.
+
+    Attributes:
+        by_pool: The pool of the template asks everybody for a second factor, so its tokens need not say so.
+        acr: Levels of the provider that mean a second factor; empty when it speaks in methods (`amr`) only.
+    """
+
+    by_pool: bool = False
+    acr: tuple[str, ...] = ()
+
+    def is_shown(self, claims: Mapping[str, Any]) -> bool:
+        """Whether the token tells of a second factor."""
+        methods = claims.get("amr", ())
+        used = {str(method) for method in methods} if isinstance(methods, list) else set()
+        return self.by_pool or bool(used & SECOND_FACTORS) or claims.get("acr") in self.acr
 
 
 class Provider:
@@ -31,9 +73,11 @@ class Provider:
     `nameless`: what somebody is called whom the provider does not name.
     """
 
-    def __init__(self, issuer: str, client_id: str, redirect_uri: str, *, nameless: str) -> None:
+    def __init__(
+        self, issuer: str, client_id: str, redirect_uri: str, *, nameless: str, strength: Strength
+    ) -> None:
         self._issuer, self._client_id, self._redirect_uri = issuer.rstrip("/"), client_id, redirect_uri
-        self._nameless = nameless
+        self._nameless, self._strength = nameless, strength
         self._document: dict[str, Any] | None = None
 
     def start(self) -> tuple[str, dict[str, str]]:
@@ -45,16 +89,17 @@ class Provider:
             "response_type": "code",
             "client_id": self._client_id,
             "redirect_uri": self._redirect_uri,
-            "scope": "openid profile",
+            "scope": "openid profile email",
             "state": notes["state"],
             "nonce": notes["nonce"],
             "code_challenge": challenge.decode(),
             "code_challenge_method": "S256",
+            **({"acr_values": " ".join(self._strength.acr)} if self._strength.acr else {}),
         }
         return f"{self._discover()['authorization_endpoint']}?{urllib.parse.urlencode(query)}", notes
 
-    def finish(self, code: str, notes: Mapping[str, str]) -> Person:
-        """Who signed in. Raises SignInRefused."""
+    def finish(self, code: str, notes: Mapping[str, str]) -> SignedIn:
+        """Who signed in. Raises SignInRefused, and SecondFactorMissing for whoever showed a password only."""
         answer = self._fetch(
             self._discover()["token_endpoint"],
             {
@@ -68,11 +113,23 @@ class Provider:
         claims = self._claims(str(answer.get("id_token", "")))
         if not secrets.compare_digest(str(claims.get("nonce", "")), notes["nonce"]):
             raise SignInRefused("nonce")
-        return Person(
+        who = self._who(claims)
+        if not self._strength.is_shown(claims):
+            raise SecondFactorMissing(who)
+        return who
+
+    def _who(self, claims: Mapping[str, Any]) -> SignedIn:
+        person = Person(
             subject=str(claims["sub"]),
-            name=str(claims.get("name") or claims.get("preferred_username") or self._nameless),
+            name=_text(claims, "name", "preferred_username") or self._nameless,
             roles=_words(claims, "loket_roles"),
             offices=_words(claims, "loket_offices"),
+        )
+        return SignedIn(
+            person=person,
+            title=_text(claims, "loket_title"),
+            nip=_text(claims, "loket_nip"),
+            email=_text(claims, "email"),
         )
 
     def _claims(self, token: str) -> dict[str, Any]:
@@ -123,6 +180,13 @@ def _is_safe(address: str) -> bool:
     return parts.scheme == "https" or (
         parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost")
     )
+
+
+def _text(claims: Mapping[str, Any], *names: str) -> str:
+    """The first of these claims that says something, in one line."""
+    found: Iterable[Any] = (claims.get(name, claims.get(f"custom:{name}")) for name in names)
+    texts = (" ".join(str(value).split()) for value in found if isinstance(value, str | int))
+    return next((text[:LONGEST_CLAIM] for text in texts if text), "")
 
 
 def _words(claims: Mapping[str, Any], name: str) -> tuple[str, ...]:

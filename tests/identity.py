@@ -89,6 +89,7 @@ class FakeProvider:
             "exp": now + 300,
             "nonce": asked["nonce"],
             "name": "Sari CONTOH",
+            "amr": ["pwd", "otp"],
             "loket_roles": ["officer"],
             "loket_offices": ["72.71.02.1008"],
         }

@@ -25,7 +25,6 @@ class TokenPurpose(StrEnum):
     FOLLOW_UP = "follow_up"
     SIGN_IN = "sign_in"
     FILE = "file"
-    WAY_BACK = "way_back"
 
 
 class TokenProblem(StrEnum):

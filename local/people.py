@@ -25,35 +25,49 @@ class SamplePerson:
     roles: tuple[str, ...]
     offices: tuple[str, ...]
     group: str
+    nip: str = ""
 
     def claims(self) -> dict[str, object]:
         """What the identity token says besides the subject."""
-        return {"name": self.name, "loket_roles": list(self.roles), "loket_offices": list(self.offices)}
+        return {
+            "name": self.name,
+            "email": f"{self.subject}@contoh.id",
+            "loket_roles": list(self.roles),
+            "loket_offices": list(self.offices),
+            "loket_title": self.title,
+            "loket_nip": self.nip,
+        }
 
 
 def sample_people(offices: Offices) -> tuple[SamplePerson, ...]:
-    """One officer for every kelurahan and kecamatan, a camat for every kecamatan, two officers for every
-    agency of the city, one auditor."""
+    """Two officers and a head for every agency of the city; for every kecamatan a camat and an officer, for
+    every kelurahan a lurah, a section head and an officer; one auditor."""
     return tuple(_people(offices))
+
+
+HEAD = (Role.HEAD, Role.MANAGER)
 
 
 def _people(offices: Offices) -> Iterator[SamplePerson]:
     number = iter(range(10_000))
 
-    def person(office: Office, kind: str, title: str, role: Role, group: str) -> SamplePerson:
-        first = _FIRST_NAMES[next(number) % len(_FIRST_NAMES)]
+    def person(office: Office, kind: str, title: str, roles: tuple[Role, ...], group: str) -> SamplePerson:
+        mine = next(number)
         return SamplePerson(
             subject=f"{kind}-{office.slug}",
-            name=f"{first} {MARK} {office.place}",
+            name=f"{_FIRST_NAMES[mine % len(_FIRST_NAMES)]} {MARK} {office.place}",
             title=title,
-            roles=(role.value,),
+            roles=tuple(role.value for role in roles),
             offices=(office.id,),
             group=group,
+            # No NIP of anybody: nobody is born in the year 0000.
+            nip=f"00000000 000000 0 {mine:03d} {MARK}",
         )
 
     for agency in offices.at(Level.CITY):
         for kind in ("petugas-1", "petugas-2"):
-            yield person(agency, kind, f"Petugas {agency.name}", Role.OFFICER, agency.place)
+            yield person(agency, kind, f"Petugas {agency.name}", (Role.OFFICER,), agency.place)
+        yield person(agency, "kepala", f"Kepala {agency.name}", HEAD, agency.place)
     yield SamplePerson(
         subject="auditor",
         name=f"Adil {MARK} Inspektorat",
@@ -63,7 +77,9 @@ def _people(offices: Offices) -> Iterator[SamplePerson]:
         group="Inspektorat",
     )
     for district in offices.at(Level.DISTRICT):
-        yield person(district, "camat", f"Camat {district.place}", Role.MANAGER, district.name)
-        yield person(district, "petugas", f"Petugas {district.name}", Role.OFFICER, district.name)
+        yield person(district, "camat", f"Camat {district.place}", HEAD, district.name)
+        yield person(district, "petugas", f"Petugas {district.name}", (Role.OFFICER,), district.name)
         for village in offices.below(district.id):
-            yield person(village, "petugas", f"Petugas {village.name}", Role.OFFICER, district.name)
+            yield person(village, "petugas", f"Petugas {village.name}", (Role.OFFICER,), district.name)
+            yield person(village, "kasi", f"Kasi {village.name}", (Role.SECTION_HEAD,), district.name)
+            yield person(village, "lurah", f"Lurah {village.place}", HEAD, district.name)

@@ -88,7 +88,9 @@ def test_one_click_gives_a_signed_token_with_roles_and_offices(client: Client) -
     assert claims["nonce"] == "n1"
     assert claims["sub"] == "camat-kecamatan-palu-timur"
     assert "CONTOH" in claims["name"]
-    assert (claims["loket_roles"], claims["loket_offices"]) == (["manager"], ["72.71.01"])
+    assert (claims["loket_roles"], claims["loket_offices"]) == (["head", "manager"], ["72.71.01"])
+    assert claims["amr"] == ["pwd", "otp"]
+    assert claims["email"] == "camat-kecamatan-palu-timur@contoh.id"
 
 
 def test_discovery_names_this_provider_and_hides_the_private_key(client: Client) -> None:
@@ -134,7 +136,7 @@ def test_everybody_is_listed_by_office_and_can_be_searched(client: Client, offic
     found = client.get(f"/authorize?{urlencode({**ASKED, 'cari': 'tondo'})}").text
 
     people, agencies = sample_people(offices), len(offices.at(Level.CITY))
-    assert len(re.findall('name="orang"', everybody)) == len(people) == 46 + 8 + 8 + 2 * agencies + 1
+    assert len(re.findall('name="orang"', everybody)) == len(people) == 3 * 46 + 2 * 8 + 3 * agencies + 1
     assert re.findall('value="(petugas[^"]*)"', found) == ["petugas-kelurahan-tondo"]
     assert "CONTOH" in everybody
     assert "<script" not in everybody

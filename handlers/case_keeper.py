@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.backroom import Backroom
@@ -32,6 +32,9 @@ MAX_ATTEMPTS = 5
 # The net under the daily sweep: a case never outlives this, whatever happens to it.
 LONGEST_OPEN = timedelta(days=730)
 
+COUNTER = "counter"
+"""The channel of what an officer typed in."""
+
 
 class KeyUsed(Exception):
     """This idempotency key has kept other answers already."""
@@ -60,8 +63,9 @@ class Kept:
 class CaseKeeper:
     """Stores and finds. Raises StoreDown and KeysDown."""
 
-    def __init__(self, room: Backroom) -> None:
-        self._room, self._catalog = room, room.catalog
+    def __init__(self, room: Backroom, entered_by: str = "") -> None:
+        """`entered_by`: subject of the officer who types for somebody at the counter."""
+        self._room, self._catalog, self._entered_by = room, room.catalog, entered_by
 
     def keep(self, form: Form, answers: tuple[Answer, ...], key: str, screening: Screening) -> Kept:
         """Store the case, or find that it was stored. One write when all is well.
@@ -87,6 +91,8 @@ class CaseKeeper:
             papers=papers(answers),
             screening=screening,
         )
+        if self._entered_by:
+            submission = replace(submission, channel=COUNTER, entered_by=self._entered_by)
         case, new = self._store(submission, keyring, form, answers)
         self._room.log.info(
             "a case is kept" if new else "a case was kept before",

@@ -63,7 +63,7 @@ class ConfirmPages:
             return self._review_anew(form, fields, note)
         post = self._door.understand(form, fields, at=datetime.fromisoformat(note["at"]))
         try:
-            if post.accepted:
+            if post.accepted and self._desk.serves(post):
                 screening = self._desk.screener.page(form, note, own_fields(fields).get("_proof", ""))
                 return self._views.receipt(
                     post, self._desk.keeper.keep(form, post.checked.answers, note["key"], screening)
@@ -75,7 +75,7 @@ class ConfirmPages:
     def _review_anew(self, form: Form, fields: Fields, note: Mapping[str, str] | None) -> Response:
         """The page's own note is too old, or is none of ours: one more look before it is sent."""
         post, key = self._door.understand(form, fields), note["key"] if note else new_idempotency_key()
-        if not post.accepted:
+        if not post.accepted or not self._desk.serves(post):
             return self._views.refuse(post, key)
         return self._views.review(post, key, 422, OLD_REVIEW if note else STRANGE_REVIEW)
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from handlers.http import Response
-from handlers.pages import Pages
 from handlers.submit_desk import Post
 from loket.forms import Answer, Question, labelled, question_of, shape_of
 from loket.services import City
 
 
-def exit_page(pages: Pages, city: City, post: Post, question: Question, token: str) -> Response:
-    """422, as every answer that this form cannot take: nothing is kept, and the way back brings all of it."""
+def exit_page(
+    draw: Callable[..., Response], city: City, post: Post, question: Question, token: str
+) -> Response:
+    """422, as every answer that this form cannot take: nothing is kept, and the way back brings all of it.
+
+    `draw`: draws a template, with what all pages of the place need.
+    """
     source = question.when.question if question.when else ""
-    return pages.page(
+    return draw(
         422,
         question.label,
         "pages/exit.html",

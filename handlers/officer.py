@@ -8,6 +8,8 @@ from functools import cache
 from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
+from handlers.board_pages import BoardPages
+from handlers.entry_pages import EntryPages
 from handlers.export_pages import ExportPages
 from handlers.front import App, Front
 from handlers.officer_case_pages import OfficerCasePages
@@ -26,6 +28,14 @@ ROUTES: Mapping[str, str] = {
     "GET /petugas/permohonan/{case}": "case",
     "POST /petugas/permohonan/{case}/{action}": "act",
     "GET /petugas/kantor/{office}": "office",
+    "GET /petugas/loket": "entry",
+    "GET /petugas/loket/{form}": "entry_form",
+    "POST /petugas/loket/{form}": "entry_check",
+    "GET /petugas/loket/{form}/konfirmasi": "entry_form",
+    "POST /petugas/loket/{form}/konfirmasi": "entry_confirm",
+    "GET /petugas/pemberitahuan": "board",
+    "POST /petugas/pemberitahuan": "announce",
+    "POST /petugas/pemberitahuan/{notice}/akhiri": "take_down",
     "GET /petugas/ekspor": "export",
     "POST /petugas/ekspor": "export_begin",
     "GET /petugas/ekspor/{job}": "export_progress",
@@ -41,15 +51,23 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     desk = OfficerDesk(room)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)
-    exports = ExportPages(desk, pages, door)
+    exports, entries = ExportPages(desk, pages, door), EntryPages(desk, pages, door)
+    board = BoardPages(desk, pages, door)
     clerks = {
         "queue": queues.queue,
         "office": queues.office,
+        "entry": entries.choose,
+        "entry_form": entries.blank,
+        "entry_check": entries.check,
+        "entry_confirm": entries.confirm,
         "sign_in": door.sign_in,
         "signed_in": door.signed_in,
         "sign_out": door.sign_out,
         "case": cases.case,
         "act": cases.act,
+        "board": board.board,
+        "announce": board.announce,
+        "take_down": board.take_down,
         "export": exports.choose,
         "export_begin": exports.begin,
         "export_progress": exports.progress,

@@ -95,6 +95,10 @@ class SubmitDesk:
             drift=drift,
         )
 
+    def serves(self, post: Post) -> bool:
+        """Whether this counter takes what was sent; the public one takes everything."""
+        return True
+
     def open_answers(self, form: Form, fields: Fields) -> Fields:
         """Of these fields only those that answer an open question, and answer it well."""
         wanted = {question.id for question in form.questions() if question.privacy is Privacy.OPEN}

@@ -75,6 +75,8 @@ class SubmitPages:
             return self._views.again(post, 422, "sending.trap_filled", key)
         if "_edit" in ours:
             return self._views.again(post, 200, "", key, problems=False, focus=ours["_edit"])
+        if post.accepted and not self._desk.serves(post):
+            return self._views.again(post, 422, "entry.other_office", key, focus=form.routing or "")
         return self._views.review(post, key) if post.accepted else self._views.refuse(post, key)
 
     def _move(self, form: Form, taken: Taken, key: str) -> Response:

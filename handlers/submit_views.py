@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from handlers.http import Response
 from handlers.pages import Pages
 from handlers.posted import BodyProblem
 from handlers.review_note import ReviewNotes, page_mark
+from handlers.sending_place import PUBLIC, SendingPlace
 from handlers.submit_desk import Post, SubmitDesk
 from handlers.tickets import to_copy, unproven
 from loket.cases import Case
@@ -33,11 +35,26 @@ _UNREADABLE = {
 
 
 class SubmitViews:
-    """Draws. Decides nothing."""
+    """Draws. Decides nothing. `place`: where its pages send to."""
 
-    def __init__(self, desk: SubmitDesk, pages: Pages, notes: ReviewNotes) -> None:
-        self._desk, self._pages, self._notes = desk, pages, notes
+    def __init__(
+        self, desk: SubmitDesk, pages: Pages, notes: ReviewNotes, place: SendingPlace = PUBLIC
+    ) -> None:
+        self._desk, self._pages, self._notes, self._place = desk, pages, notes, place
         self._say = pages.say
+
+    def _page(
+        self,
+        status: int,
+        title: str,
+        template: str,
+        headers: Mapping[str, str] | None = None,
+        **context: Any,
+    ) -> Response:
+        place = self._place
+        return self._pages.page(
+            status, title, template, headers, base=place.base, session=place.session, **context
+        )
 
     def unknown_form(self) -> Response:
         """No such form."""
@@ -72,16 +89,21 @@ class SubmitViews:
         )
 
     def form_path(self, form: Form) -> str:
-        """Where the file of a form is."""
+        """Where the form is opened."""
+        if self._place.session:
+            return f"{self._place.base}/{form.slug}"
         return f"/layanan/{self._desk.catalog.services[form.slug].slug}/ajukan/"
 
     def begun(self, form: Form, fields: Fields) -> Response:
         """The form as its file has it, with the answers that a link brought."""
         view = form_view(
-            form, action=f"/kirim/{form.slug}", fields=fields, regions=self._desk.catalog.offices.regions
+            form,
+            action=f"{self._place.base}/{form.slug}",
+            fields=fields,
+            regions=self._desk.catalog.offices.regions,
         )
         banner = self._say("sending.begun")
-        return self._pages.page(200, form.title, "pages/form.html", view=view, banner=banner)
+        return self._page(200, form.title, "pages/form.html", view=view, banner=banner)
 
     def unchecked(
         self, form: Form, fields: Fields, status: int, told: Iterable[str], headers: Mapping[str, str]
@@ -93,15 +115,16 @@ class SubmitViews:
         ours, written = own_fields(fields), residents_fields(fields)
         view = form_view(
             form,
-            action=f"/kirim/{form.slug}",
+            action=f"{self._place.base}/{form.slug}",
             fields=written,
             leftover=unknown_fields(form, written),
             regions=self._desk.catalog.offices.regions,
             read_ticket=unproven,
-            hidden={name: ours[name] for name in ("_version", "_questions", "_token") if name in ours},
+            hidden={name: ours[name] for name in ("_version", "_questions", "_token") if name in ours}
+            | self._place.hidden,
         )
         banner = " ".join(map(self._say, told))
-        return self._pages.page(status, form.title, "pages/form.html", headers, view=view, banner=banner)
+        return self._page(status, form.title, "pages/form.html", headers, view=view, banner=banner)
 
     def refuse(self, post: Post, key: str) -> Response:
         """The form again, with what is wrong or what has changed."""
@@ -109,7 +132,7 @@ class SubmitViews:
             return self.again(post, 409, "sending.changed", key)
         if post.checked.exit is not None:
             token = self._notes.write(post.form, key)
-            return exit_page(self._pages, self._desk.catalog.city, post, post.checked.exit, token)
+            return exit_page(self._page, self._desk.catalog.city, post, post.checked.exit, token)
         return self.again(post, 422, "", key)
 
     def again(
@@ -120,19 +143,19 @@ class SubmitViews:
         token = self._notes.write(form, key)
         view = form_view(
             form,
-            action=f"/kirim/{form.slug}",
+            action=f"{self._place.base}/{form.slug}",
             fields=post.fields,
             problems=post.problems if problems else (),
             new=post.drift.new if post.drift else frozenset(),
             leftover=post.leftover,
             regions=self._desk.catalog.offices.regions,
-            hidden={"_token": token},
+            hidden={"_token": token, **self._place.hidden},
             focus=focus,
             read_ticket=self._desk.tickets.reader(form),
         )
         title = self._say("sending.put_right_title", form=form.title) if status == 422 else form.title
         banner = self._say(told) if told else ""
-        return self._pages.page(status, title, "pages/form.html", view=view, banner=banner)
+        return self._page(status, title, "pages/form.html", view=view, banner=banner)
 
     def review(self, post: Post, key: str, status: int = 200, told: str = "") -> Response:
         """“Periksa jawaban Anda”, with a fresh note."""
@@ -149,7 +172,7 @@ class SubmitViews:
         self, post: Post, token: str, status: int, told: str, *, challenge: str = "", proof: str = ""
     ) -> Response:
         """“Periksa jawaban Anda”, with the note it has, and the sum or its proof while under attack."""
-        return self._pages.page(
+        return self._page(
             status,
             self._say("review.title"),
             "pages/review.html",
@@ -171,11 +194,12 @@ class SubmitViews:
         """The receipt, the same one each time."""
         catalog = self._desk.catalog
         reference = str(kept.case.reference)
-        return self._pages.page(
+        return self._page(
             200,
             self._say("receipt.title"),
             "pages/receipt.html",
             reference=reference,
+            symbols=kept.case.symbols,
             code=kept.code,
             received_at=kept.case.received_at,
             office=kept.office,
@@ -192,7 +216,7 @@ class SubmitViews:
 
     def used(self, case: Case, written: Fields) -> Response:
         """The key has kept other answers."""
-        return self._pages.page(
+        return self._page(
             409,
             self._say("key_used.title"),
             "pages/key_used.html",

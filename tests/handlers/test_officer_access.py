@@ -12,7 +12,7 @@ from handlers import officer
 from handlers.officer_case_pages import OPEN_SPECIFIC
 from handlers.officer_file_pages import HAND_OUT
 from loket.cases import Action, Event, Person, State, System, decide, event_item
-from tests.answers import symbols_of, typed_of
+from tests.answers import DOMICILE, symbols_of, typed_of
 from tests.counter import Answer, Counter
 from tests.stores import ROOT
 
@@ -129,7 +129,8 @@ class Office:
 
     def send(self, name: str, route: str, action: str) -> Answer:
         method, path = route.split(" ")
-        path = path.format(case=self.symbols, action=action, office=HERE, job="0" * 32, file="1")
+        parts = {"case": self.symbols, "action": action, "office": HERE, "form": DOMICILE}
+        path = path.format(**parts, job="0" * 32, file="1")
         cookie = self.cookie(name)
         if method == "GET":
             return self.counter.get(path, cookie=cookie)

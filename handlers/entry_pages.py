@@ -1,0 +1,118 @@
+"""Typing in an application for somebody at the counter: the same form, review and receipt as online."""
+
+from __future__ import annotations
+
+from handlers.catalog import own_fields, residents_fields
+from handlers.confirm_pages import ConfirmPages
+from handlers.entry_desk import EntryDesk
+from handlers.http import Request, Response
+from handlers.officer_desk import OfficerDesk
+from handlers.officer_door import OfficerDoor
+from handlers.pages import Pages
+from handlers.parts import Posted, read_posted
+from handlers.posted import MAX_ROW_FIELDS
+from handlers.review_note import ReviewNotes
+from handlers.sending_place import SendingPlace
+from handlers.sessions import Session, csrf_is_right
+from handlers.submit_door import SubmitDoor
+from handlers.submit_pages import SubmitPages
+from handlers.submit_views import SubmitViews
+from handlers.tickets import to_copy
+from loket.cases import new_idempotency_key
+from loket.forms import Form, form_view
+
+
+class EntryPages:
+    """GET /petugas/loket, and GET and POST /petugas/loket/{form}, with …/konfirmasi."""
+
+    def __init__(self, desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> None:
+        self._room, self._pages, self._door = desk.room, pages, door
+
+    @property
+    def _base(self) -> str:
+        return f"{self._pages.desk}/loket"
+
+    def choose(self, request: Request) -> Response:
+        """What people can ask for at this counter."""
+        session = self._door.enter(request)
+        if isinstance(session, Response):
+            return session
+        desk = EntryDesk(self._room, session.person)
+        if not desk.offices:
+            return self._door.not_here()
+        return self._pages.page(
+            200,
+            self._pages.say("entry.title"),
+            "pages/petugas_loket.html",
+            session=session,
+            base=self._base,
+            offices=[(office, desk.forms(office)) for office in desk.offices],
+            services=self._room.catalog.services,
+        )
+
+    def blank(self, request: Request) -> Response:
+        """An empty form, with a key of its own: each person is another application."""
+        session = self._door.enter(request)
+        if isinstance(session, Response):
+            return session
+        desk, form = self._taken(session, request)
+        if form is None:
+            return self._door.not_here()
+        questions = [question for section in form.sections for question in section.questions]
+        view = form_view(
+            form,
+            action=f"{self._base}/{form.slug}",
+            fields=desk.first_answers(form),
+            regions=desk.catalog.offices.regions,
+            hidden={"_token": ReviewNotes(self._room).write(form, new_idempotency_key())}
+            | self._place(session).hidden,
+            focus=questions[0].id,
+        )
+        return self._pages.page(
+            200, form.title, "pages/form.html", view=view, banner="", base=self._base, session=session
+        )
+
+    def check(self, request: Request) -> Response:
+        """The form again, or the review to read out."""
+        counter = self._counter(request)
+        if isinstance(counter, Response):
+            return counter
+        desk, views, notes, door = counter
+        return SubmitPages(desk, views, notes, door).check(request)
+
+    def confirm(self, request: Request) -> Response:
+        """Keep it, and print the receipt."""
+        counter = self._counter(request)
+        if isinstance(counter, Response):
+            return counter
+        desk, views, notes, door = counter
+        return ConfirmPages(desk, views, notes, door).confirm(request)
+
+    def _counter(self, request: Request) -> tuple[EntryDesk, SubmitViews, ReviewNotes, SubmitDoor] | Response:
+        """The public counter's own steps, for this officer; or the page that says why not."""
+        posted = read_posted(request, MAX_ROW_FIELDS)
+        fields = posted.fields if isinstance(posted, Posted) else {}
+        written = to_copy(
+            self._room.catalog.forms.get(request.path_parameters["form"]), residents_fields(fields)
+        )
+        session = self._door.enter(request, written=written)
+        if isinstance(session, Response):
+            return session
+        desk, form = self._taken(session, request)
+        if form is None:
+            return self._door.not_here()
+        if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
+            return self._door.old_page({}, written)
+        notes = ReviewNotes(self._room)
+        views = SubmitViews(desk, self._pages, notes, self._place(session))
+        return desk, views, notes, SubmitDoor(desk, views)
+
+    def _taken(self, session: Session, request: Request) -> tuple[EntryDesk, Form | None]:
+        """The form, when one of his offices gives that service."""
+        desk = EntryDesk(self._room, session.person)
+        wanted = request.path_parameters["form"]
+        given = {form.slug: form for office in desk.offices for form in desk.forms(office)}
+        return desk, given.get(wanted)
+
+    def _place(self, session: Session) -> SendingPlace:
+        return SendingPlace(base=self._base, session=session)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from handlers.attributes import Item
 from handlers.catalog import Catalog
+from handlers.deadline_facts import deadline_facts
 from loket.cases import Case, deadline, queue_due_on
 
 
@@ -35,6 +36,7 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
         **({"held": True} if case.held else {}),
         **({"due_on": due_on.isoformat()} if due_on else {}),
         **({"closed_on": since.isoformat()} if state.closed else {}),
+        **deadline_facts(case, catalog, moved_at),
     }
 
 

@@ -47,7 +47,7 @@ def test_a_row_has_a_due_day_or_an_end_but_never_both(
 
     row = queue_row(case, Catalog.read(catalog_folder))
 
-    assert ("closed_on" in row) == case.state.final
+    assert ("closed_on" in row) == case.state.closed
     assert not ("closed_on" in row and "due_on" in row)
     assert date.fromisoformat(row["since"]) >= date.fromisoformat(row["received_on"])
 

@@ -50,6 +50,7 @@ from loket.cases.lookup_code import (
     verify_code,
 )
 from loket.cases.reference import Reference, ReferenceProblem, parse_reference, reference_symbols
+from loket.cases.remarks import MAX_REMARK_LENGTH, open_remarks
 from loket.cases.staff import (
     CITY_WIDE,
     Digest,
@@ -88,6 +89,7 @@ __all__ = [
     "MAX_LETTER_NUMBER_LENGTH",
     "MAX_MESSAGE_LENGTH",
     "MAX_NOTE_LENGTH",
+    "MAX_REMARK_LENGTH",
     "REVISION_LIMIT",
     "SCHEMA",
     "Action",
@@ -166,6 +168,7 @@ __all__ = [
     "new_idempotency_key",
     "next_entry",
     "open_note",
+    "open_remarks",
     "open_sealed",
     "parse_code",
     "parse_reference",

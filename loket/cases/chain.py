@@ -92,6 +92,7 @@ def _event_mac(keyring: Keyring, previous: bytes, event: Event) -> bytes:
             assignee=event.assignee,
             assignee_name=event.assignee_name,
             step=event.step,
+            remarks=event.remarks.hex(),
             letter=dict(event.letter),
             person_mark=event.person_mark.hex(),
             name_marks=event.name_marks.hex(),

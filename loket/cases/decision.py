@@ -14,6 +14,7 @@ from loket.cases.chain import linked
 from loket.cases.event import Actor, Event
 from loket.cases.keyring import Keyring
 from loket.cases.moments import to_second
+from loket.cases.remarks import MAX_REMARK_LENGTH, remarks_beside, seal_remarks
 from loket.cases.states import (
     ACTIONS_WITH_REASON,
     RESIDENT_ACTIONS,
@@ -43,6 +44,7 @@ class Refusal(StrEnum):
     REASON_UNKNOWN = "reason_unknown"
     NOTE_MISSING = "note_missing"
     NOTE_TOO_LONG = "note_too_long"
+    REMARK_TOO_LONG = "remark_too_long"
     LETTER_NUMBER_TOO_LONG = "letter_number_too_long"
     ANSWERS_MISSING = "answers_missing"
     MESSAGE_MISSING = "message_missing"
@@ -61,6 +63,7 @@ class Details:
         note: A sentence for the resident, up to 500 characters; a message or a note for colleagues, up to
             1,000 of them.
         flagged: Ids of the questions that are sent back.
+        remarks: Words beside single questions that are sent back, by question id, up to 200 characters.
         letter_number: As it stands on the letter; with ready.
         answers: What the resident sent instead; with resubmit.
         answers_mac: Mark of those answers.
@@ -77,6 +80,7 @@ class Details:
     reason: str = ""
     note: str = ""
     flagged: tuple[str, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict, hash=False)
     letter_number: str = ""
     answers: Sealed | None = None
     answers_mac: bytes = b""
@@ -126,6 +130,7 @@ def decide(
         reason=said.reason if action in ACTIONS_WITH_REASON else "",
         note=seal_note(keyring, case.id, note) if note else b"",
         flagged=said.flagged if action is Action.RETURN else (),
+        remarks=seal_remarks(keyring, case.id, _remarks(said)) if action is Action.RETURN else b"",
         **_kept_with(action, said),
     )
     return linked(keyring, case, event)
@@ -185,6 +190,8 @@ def _refuse_details(case: Case, action: Action, said: Details) -> Refusal | None
         return Refusal.NO_LETTER
     if len(said.note.strip()) > MAX_NOTE_LENGTH:
         return Refusal.NOTE_TOO_LONG
+    if action is Action.RETURN and any(len(text) > MAX_REMARK_LENGTH for text in _remarks(said).values()):
+        return Refusal.REMARK_TOO_LONG
     if action is Action.READY and len(said.letter_number.strip()) > MAX_LETTER_NUMBER_LENGTH:
         return Refusal.LETTER_NUMBER_TOO_LONG
     if action is Action.RESUBMIT and said.answers is None:
@@ -209,7 +216,12 @@ def _refuse_reason(action: Action, said: Details, reasons: Collection[str] | Non
         return Refusal.REASON_MISSING
     if reasons is not None and said.reason not in reasons:
         return Refusal.REASON_UNKNOWN
-    return None if said.note.strip() else Refusal.NOTE_MISSING
+    beside = action is Action.RETURN and _remarks(said)
+    return None if said.note.strip() or beside else Refusal.NOTE_MISSING
+
+
+def _remarks(said: Details) -> dict[str, str]:
+    return remarks_beside(said.flagged, said.remarks)
 
 
 def _as_it_is_now(actor: Person | Resident | System, office: str) -> Actor:

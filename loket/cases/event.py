@@ -31,6 +31,7 @@ class Event:
         note: The sealed sentence for the resident. With `ready` it says what to bring, and where. With
             `note` it is for colleagues only; with `write` and `reply` it is the message.
         flagged: Ids of the questions that were sent back.
+        remarks: The sealed words beside single questions, JSON by question id; with return.
         answers: The sealed answers that replace the earlier ones; with resubmit. Their context is the
             case's own, whatever the form's version is by then.
         answers_mac: Mark of those answers, by which a retry is known.
@@ -53,6 +54,7 @@ class Event:
     reason: str = ""
     note: bytes = field(default=b"", repr=False)
     flagged: tuple[str, ...] = ()
+    remarks: bytes = field(default=b"", repr=False)
     letter_number: str = ""
     answers: Sealed | None = field(default=None, repr=False)
     answers_mac: bytes = b""

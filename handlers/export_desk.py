@@ -51,7 +51,7 @@ class ExportDesk:
         pieces = pieces_of(wanted)
         job = Job(id=job_id, owner=person.subject, order=order, started_at=self._room.clock(), pieces=pieces)
         self._room.files.put_export(job.id, JOB, _json(job.to_plain()))
-        self._room.log.info("an export begins", office=order.office, format=order.format, count=job.cases)
+        self._room.log.info("an export begins", office=order.office, kind=order.format, count=job.cases)
         return job
 
     def find(self, person: Person, job_id: str) -> Job | None:

@@ -50,7 +50,7 @@ class ExportFiles:
             return None
         data = self._made(job, span, records, int(number), len(spans))
         self._desk.room.log.info(
-            "an export is handed out", office=job.order.office, format=job.order.format, count=span.cases
+            "an export is handed out", office=job.order.office, kind=job.order.format, count=span.cases
         )
         name = self._name(job, span, int(number), len(spans))
         return Response(

@@ -21,6 +21,7 @@ HEAVY = (
     "flask",
     "altcha",
     "multipart",
+    "xlsxwriter",
 )
 ASK = "import sys, json, handlers.{name}; print(json.dumps(sorted(sys.modules)))"
 
@@ -39,6 +40,10 @@ def test_what_residents_wait_for_loads_nothing_heavy(name: str) -> None:
 
     assert [heavy for heavy in HEAVY if heavy in modules] == []
     assert "botocore.session" in modules
+
+
+def test_the_counter_loads_the_writer_of_workbooks_only_for_a_download() -> None:
+    assert "xlsxwriter" not in loaded("officer")
 
 
 def test_a_search_loads_no_client_of_aws() -> None:

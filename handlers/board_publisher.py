@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from handlers.backroom import Backroom
@@ -20,7 +21,10 @@ class NoticePublisher:
 
     def __init__(self, room: Backroom) -> None:
         self._room = room
-        self._places = Places(room.catalog, room.settings.catalog / "templates")
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self._room.catalog, self._room.settings.catalog / "templates")
 
     def is_about(self, records: list[Mapping[str, Any]]) -> bool:
         """Whether a batch of a stream comes from the table of notices."""

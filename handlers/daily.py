@@ -10,6 +10,7 @@ from typing import Any, Unpack
 
 from handlers.attributes import Item
 from handlers.backroom import Backroom, Means
+from handlers.board_table import BoardTable
 from handlers.case_sweep import CaseSweep, Partition
 from handlers.case_table import FAILURES, StoreDown
 from handlers.file_sweep import FileSweep
@@ -22,6 +23,9 @@ from handlers.story import is_hidden
 from handlers.times_of_services import TimesOfServices
 from loket.cases import HEAD_PART, Case, case_from_items
 from loket.figures import to_publish
+
+NEW_DAY = "new_day"
+"""What the schedule of midnight asks for; the round itself is asked for nothing."""
 
 Rows = dict[tuple[str, str], Item]
 
@@ -46,6 +50,9 @@ class NightWatch:
             StoreDown: begin again.
             SweepIncomplete: some cases are broken.
         """
+        if event.get("task") == NEW_DAY:
+            self._begin_day()
+            return {}
         tally: Counter[str] = Counter()
         try:
             self._round(tally)
@@ -55,6 +62,11 @@ class NightWatch:
         if tally["broken"]:
             raise SweepIncomplete(f"{tally['broken']} cases could not be understood")
         return dict(tally)
+
+    def _begin_day(self) -> None:
+        """Notices begin and end with the day: have them published again."""
+        settings, room = self._room.settings, self._room
+        BoardTable(room.clients.dynamodb, settings.public_table, room.meter).wake(room.clock())
 
     def _round(self, tally: Counter[str]) -> None:
         files = FileSweep(self._room.files, self._room.clock())

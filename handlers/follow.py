@@ -1,4 +1,4 @@
-"""The function that follows the stream of cases: queues, mails, then files. Opens no answer."""
+"""The function that follows what was written: queues, mails, then files; notices. Opens no answer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Unpack
 
 from handlers.attributes import from_attributes
 from handlers.backroom import Backroom, Means
+from handlers.board_publisher import NoticePublisher
 from handlers.case_table import AlreadyThere, StoreDown
 from handlers.examiner import Examination, Examiner
 from handlers.front import App
@@ -39,6 +40,7 @@ class Follower:
         self._notices = Notices(room.settings.catalog, room.catalog, room.settings.host)
         self._restraint = Restraint(room.clock)
         self._examiner = Examiner(room, scanner_at(room.settings.scanner_address))
+        self._publisher = NoticePublisher(room)
 
     @property
     def _queue(self) -> QueueTable:
@@ -48,6 +50,8 @@ class Follower:
         """Follow each record. One that fails holds up no other, and no file holds up a mail."""
         failed: list[str] = []
         down: set[type[Exception]] = set()
+        if self._publisher.is_about(event["Records"]):
+            return _failures(self._publish(event["Records"]))
         files = Examination(self._room, self._examiner)
         for record in event["Records"]:
             try:
@@ -65,7 +69,19 @@ class Follower:
                 continue
             failed.append(record["dynamodb"]["SequenceNumber"])
         failed += files.finish()
-        return {"batchItemFailures": [{"itemIdentifier": number} for number in dict.fromkeys(failed)]}
+        return _failures(failed)
+
+    def _publish(self, records: list[Record]) -> list[str]:
+        """Bring the notices on the pages of the site up to date; the records that have to come again."""
+        try:
+            self._publisher.follow(records)
+        except StoreDown as error:
+            self._room.log.warning("a change waits for its retry", kind=type(error).__name__)
+        except Exception as error:
+            self._room.log.bug(error)
+        else:
+            return []
+        return [record["dynamodb"]["SequenceNumber"] for record in records]
 
     def _follow(self, record: Record, down: set[type[Exception]], files: Examination) -> None:
         keys = from_attributes(record["dynamodb"]["Keys"])
@@ -138,6 +154,10 @@ def _app() -> App:
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
     """Entry point of Lambda."""
     return _app()(event)
+
+
+def _failures(numbers: list[str]) -> dict[str, Any]:
+    return {"batchItemFailures": [{"itemIdentifier": number} for number in dict.fromkeys(numbers)]}
 
 
 def _number(part: str) -> int | None:

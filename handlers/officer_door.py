@@ -161,6 +161,7 @@ _TYPED = {
     "note": "officer_case.note",
     "letter_number": "officer_case.number_written",
     "letter_seq": "officer_case.letter_seq",
+    "text": "board.text",
 }
 
 

@@ -410,7 +410,7 @@ def open_counter(store: RunningStore, catalog: Path, keys: Mapping[str, str], **
     """A counter on a store. `keys`: see `make_keys`; tables that are not named are made."""
     names = {
         f"{role}_table": tables.get(role) or store.new_table(role)
-        for role in ("cases", "queue", "audit", "counters", "sessions", "staff", "tips")
+        for role in ("cases", "queue", "audit", "counters", "sessions", "staff", "tips", "public")
     }
     settings = replace(
         store.settings,

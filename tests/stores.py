@@ -31,6 +31,7 @@ KEYS = {
     "sessions": ("session",),
     "staff": ("office", "subject"),
     "tips": ("chain",),
+    "public": ("board", "entry"),
 }
 """Which table is which: by the names of its keys."""
 
@@ -115,6 +116,7 @@ def settings_for(url: str, **changes: str) -> Settings:
         "SESSIONS_TABLE": "sessions",
         "STAFF_TABLE": "staff",
         "TIPS_TABLE": "tips",
+        "PUBLIC_TABLE": "public",
         "UPLOADS_BUCKET": "uploads",
         "CASE_KEY_ID": "alias/loket",
         "SECRET_ID": "loket",

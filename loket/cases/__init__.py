@@ -9,6 +9,7 @@ from loket.cases.access import (
     may_approve,
     may_decide,
     may_export,
+    may_post_notice,
     may_revoke,
     may_see,
 )
@@ -161,6 +162,7 @@ __all__ = [
     "may_audit",
     "may_decide",
     "may_export",
+    "may_post_notice",
     "may_manage",
     "may_revoke",
     "may_see",

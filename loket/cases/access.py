@@ -67,6 +67,11 @@ def may_export(person: Person, office: str) -> bool:
     return bool(EXPORTING & set(person.roles)) and office in person.offices
 
 
+def may_post_notice(person: Person, office: str, below: Callable[[str], tuple[str, ...]]) -> bool:
+    """Whoever works at an office speaks for it to residents; a manager also for those of the offices below."""
+    return may_see(person, office, below)
+
+
 def may_see(person: Person, office: str, below: Callable[[str], tuple[str, ...]]) -> bool:
     """Whoever works at an office sees its cases; managers also those of the offices below.
 

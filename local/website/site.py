@@ -19,6 +19,7 @@ from local.holidays import WITA_OFFSET, refresh_calendar
 from local.openapi import publish_openapi
 from local.website.booklets import publish_booklets
 from local.website.english_links import publish_english_links
+from local.website.export_schema import publish_export_schema
 from local.website.feeds import publish_feeds
 from local.website.generator import GiveWay, destinations, generate_with_mkdocs
 from local.website.leftovers import Leftovers
@@ -119,6 +120,7 @@ FINISHERS: tuple[Callable[[Workshop], None], ...] = (
     publish_feeds,
     publish_openapi,
     publish_open_data,
+    publish_export_schema,
     publish_times,
     publish_search,
     publish_editor,

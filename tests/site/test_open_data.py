@@ -11,10 +11,17 @@ import pytest
 from built_site import Site
 
 from local.website.open_data import as_csv, as_json
+from loket.exports import SCHEMA_PATH, schema
 from loket.services.content import load_content
 from loket.services.open_data import DATASETS
 
 PAGE = "/transparansi/data-terbuka/"
+
+
+def test_the_schema_of_exports_lies_where_exports_say(site: Site) -> None:
+    published = json.loads(site.text(SCHEMA_PATH))
+
+    assert published == schema(load_content(site.root / "content").city.host)
 
 
 def table(site: Site, name: str) -> list[dict[str, str]]:

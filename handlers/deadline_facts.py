@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.attributes import Item
 from handlers.catalog import Catalog
-from loket.cases import REVISION_LIMIT, Case, State, deadline, wait_of
+from loket.cases import Case, State, deadline, wait_of
 
 
 def deadline_facts(case: Case, catalog: Catalog, moved_at: datetime) -> Item:
@@ -23,7 +23,7 @@ def deadline_facts(case: Case, catalog: Catalog, moved_at: datetime) -> Item:
         return {}
     zone = catalog.city.zone
     clock = deadline(case, service.promise, catalog.calendar, zone, moved_at)
-    wait = wait_of(case, REVISION_LIMIT, zone)
+    wait = wait_of(case, service.revision_limit, zone)
     pauses = [
         [pause.from_on.isoformat(), pause.to_on.isoformat() if pause.to_on else "", pause.reason]
         for pause in clock.pauses

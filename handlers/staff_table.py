@@ -7,7 +7,7 @@ from typing import Any
 
 from handlers.attributes import to_attribute
 from handlers.store import Meter, Placeholders, Store, item_in
-from loket.cases import StaffMember, staff_from_item
+from loket.cases import MAILBOX, StaffMember, staff_from_item
 
 
 class StaffTable:
@@ -21,7 +21,7 @@ class StaffTable:
         self._table = table_name
 
     def of_office(self, office: str) -> tuple[StaffMember, ...]:
-        """Everybody who ever signed in for an office, by name, read consistently.
+        """Everybody who ever signed in for an office, by name, read consistently; without its mailbox.
 
         With `acting_roles` it answers whether somebody may act for the absent head today.
         """
@@ -34,7 +34,7 @@ class StaffTable:
             ExpressionAttributeValues={":office": to_attribute(office)},
             ConsistentRead=True,
         )
-        rows = (staff_from_item(item) for item in found)
+        rows = (staff_from_item(item) for item in found if item["subject"] != MAILBOX)
         return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.subject)))
 
     def get(self, office: str, subject: str) -> StaffMember | None:
@@ -44,6 +44,11 @@ class StaffTable:
         )
         found = item_in(answer)
         return staff_from_item(found) if found else None
+
+    def mailbox(self, office: str) -> str:
+        """Address of the mailbox that an office shares; "" when it has none."""
+        found = self.get(office, MAILBOX)
+        return found.email if found else ""
 
     def rows_of(self, subject: str, offices: Iterable[str]) -> tuple[StaffMember, ...]:
         """What these offices keep about one person."""

@@ -54,6 +54,7 @@ from loket.cases.reference import Reference, ReferenceProblem, parse_reference, 
 from loket.cases.remarks import MAX_REMARK_LENGTH, open_remarks
 from loket.cases.staff import (
     CITY_WIDE,
+    MAILBOX,
     Digest,
     StaffMember,
     absent_for,
@@ -80,18 +81,18 @@ from loket.cases.vault import (
     seal,
     seal_note,
 )
-from loket.cases.waiting import REVISION_LIMIT, Wait, wait_of
+from loket.cases.waiting import Wait, wait_of
 
 __all__ = [
     "ACTIONS_WITH_REASON",
     "APPROVING",
     "CITY_WIDE",
     "HEAD_PART",
+    "MAILBOX",
     "MAX_LETTER_NUMBER_LENGTH",
     "MAX_MESSAGE_LENGTH",
     "MAX_NOTE_LENGTH",
     "MAX_REMARK_LENGTH",
-    "REVISION_LIMIT",
     "SCHEMA",
     "Action",
     "Actor",
@@ -162,8 +163,8 @@ __all__ = [
     "may_audit",
     "may_decide",
     "may_export",
-    "may_post_notice",
     "may_manage",
+    "may_post_notice",
     "may_revoke",
     "may_see",
     "narrowed_person",

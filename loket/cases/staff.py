@@ -14,6 +14,10 @@ CITY_WIDE = "-"
 """The office under which somebody is listed who works for none, such as an auditor."""
 
 
+MAILBOX = "mailbox"
+"""The subject under which an office keeps the address of its shared mailbox. Nobody signs in under it."""
+
+
 class Digest(StrEnum):
     """How often somebody is mailed about the queue."""
 

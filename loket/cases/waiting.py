@@ -13,9 +13,6 @@ from loket.services import WorkingCalendar, due_on
 REMINDERS = (2, 5)
 """Working days after which somebody is reminded."""
 
-REVISION_LIMIT = 14
-"""Working days to complete an application, where its service says nothing else."""
-
 NOTICE = 2
 """Working days between a reminder and the closing, at least: nothing is closed unannounced."""
 

@@ -7,7 +7,7 @@ from loket.services.notice import Notice, NoticeKind
 from loket.services.notice_draft import MAX_DAYS, MAX_TEXT, NoticeDraft, NoticeSlip, read_draft, services_of
 from loket.services.office import Office, Offices
 from loket.services.requirement import Requirement, RequirementKind, Variant, presence_first
-from loket.services.service import Level, Link, Service, Verification, VerificationStatus
+from loket.services.service import REVISION_LIMIT, Level, Link, Service, Verification, VerificationStatus
 from loket.services.standard import (
     COMPONENTS,
     INTERNAL_COMPONENTS,
@@ -29,6 +29,7 @@ __all__ = [
     "MAX_DAYS",
     "MAX_TEXT",
     "PUBLIC_COMPONENTS",
+    "REVISION_LIMIT",
     "Actor",
     "CalendarGap",
     "Checklist",

@@ -8,7 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
+from loket.services.letter_rule import LetterRule
 from loket.services.standard import Promise, Standard
+
+REVISION_LIMIT = 14  # working days, where a guide says nothing else
+LONGEST_REVISION = 60  # working days
 
 
 class Level(StrEnum):
@@ -63,10 +67,12 @@ class Service:
         offices: Office ids; needed at city level, where the first one serves.
         standard: What the city promises; None when the service is another's and the guide only shows the way.
         form: Slug of the form, or None when the service is asked for in person only.
+        letter: How its letter is made here; None when the office makes its paper elsewhere.
         links: Where it is asked for, when that is not here. Such a service never has a form of ours.
         life_events: Keys of the label file.
         keywords: Words residents use that the page itself does not.
         updated: Day on which the guide was last changed.
+        revision_limit: Working days a resident has to complete what was sent back.
     """
 
     slug: str
@@ -80,9 +86,11 @@ class Service:
     audience: str
     offices: tuple[str, ...] = ()
     form: str | None = None
+    letter: LetterRule | None = None
     life_events: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
+    revision_limit: int = REVISION_LIMIT
 
     @property
     def promise(self) -> Promise:
@@ -115,6 +123,7 @@ class Service:
                 ),
                 "updated": date.fromisoformat(plain["updated"]),
                 "offices": tuple(plain.get("offices", ())),
+                "letter": LetterRule.from_plain(plain["letter"]) if plain.get("letter") else None,
                 "life_events": tuple(plain.get("life_events", ())),
                 "keywords": tuple(plain.get("keywords", ())),
                 "links": tuple(Link(**row) for row in plain.get("links", ())),

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from loket.cases import Action, Case, Wait, wait_of
-from loket.cases.waiting import NOTICE, REMINDERS, REVISION_LIMIT
-from loket.services import WorkingCalendar
+from loket.cases.waiting import NOTICE, REMINDERS
+from loket.services import REVISION_LIMIT, WorkingCalendar
 from tests.cases_core.counter import MONDAY, WITA, a_case, after, do
 
 YEARS = frozenset({2026, 2027, 2028})

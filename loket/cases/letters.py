@@ -1,21 +1,24 @@
-"""The number on a letter, by the city's own pattern such as 470/{seq}/{office}/{roman_month}/{year}."""
+"""The number on a letter, by the city's own pattern such as {code}/{seq}/{office}/{roman_month}/{year}."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
+from loket.services import DEFAULT_CODE
+
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-PLACEHOLDERS = ("seq", "office", "month", "roman_month", "year")
+PLACEHOLDERS = ("code", "seq", "office", "month", "roman_month", "year")
 
 
-def letter_number(pattern: str, seq: int, office_code: str, on: date) -> str:
+def letter_number(pattern: str, seq: int, office_code: str, on: date, code: str = DEFAULT_CODE) -> str:
     """Fill in the pattern.
 
     Args:
         seq: Place in the register of this office and year, 1 or more.
         office_code: As the office signs its letters, not its id.
         on: Day of the letter, in the city's zone.
+        code: Classification of letters of this kind.
 
     Raises:
         ValueError: The pattern cannot work; in Indonesian, every correction at once.
@@ -24,6 +27,7 @@ def letter_number(pattern: str, seq: int, office_code: str, on: date) -> str:
     if corrections:
         raise ValueError(" ".join(corrections))
     values = {
+        "code": code,
         "seq": str(seq),
         "office": office_code,
         "month": f"{on.month:02d}",

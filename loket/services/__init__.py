@@ -3,9 +3,11 @@
 from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
 from loket.services.checklist import Checklist, ChecklistLine, checklist_of
 from loket.services.city import City, ComplaintChannel
+from loket.services.letter_rule import DEFAULT_CODE, LetterRule
 from loket.services.notice import Notice, NoticeKind
 from loket.services.notice_draft import MAX_DAYS, MAX_TEXT, NoticeDraft, NoticeSlip, read_draft, services_of
 from loket.services.office import Office, Offices
+from loket.services.ready_reply import ReadyReply
 from loket.services.requirement import Requirement, RequirementKind, Variant, presence_first
 from loket.services.service import REVISION_LIMIT, Level, Link, Service, Verification, VerificationStatus
 from loket.services.standard import (
@@ -25,6 +27,7 @@ from loket.services.standard import (
 
 __all__ = [
     "COMPONENTS",
+    "DEFAULT_CODE",
     "INTERNAL_COMPONENTS",
     "MAX_DAYS",
     "MAX_TEXT",
@@ -39,6 +42,7 @@ __all__ = [
     "Complaints",
     "Fee",
     "LegalBasis",
+    "LetterRule",
     "Level",
     "Link",
     "Notice",
@@ -49,6 +53,7 @@ __all__ = [
     "Offices",
     "Output",
     "Promise",
+    "ReadyReply",
     "Requirement",
     "RequirementKind",
     "Service",

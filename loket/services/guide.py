@@ -7,8 +7,17 @@ from pathlib import Path
 from loket.forms.sheet import Correction, Sheet
 from loket.forms.table import Table
 from loket.services.known import Known, named, nearest
+from loket.services.letter_rule import read_letter
 from loket.services.page_header import Page, day, read_page
-from loket.services.service import Level, Link, Service, Verification, VerificationStatus
+from loket.services.service import (
+    LONGEST_REVISION,
+    REVISION_LIMIT,
+    Level,
+    Link,
+    Service,
+    Verification,
+    VerificationStatus,
+)
 from loket.services.standard import Standard
 from loket.services.standard_source import read_standard
 
@@ -42,7 +51,7 @@ def read_guide(path: Path, sheet: Sheet, known: Known, warnings: list[Correction
 def _service(
     page: Page, table: Table, known: Known, *, standard: Standard | None, verification: Verification
 ) -> Service:
-    table.only("level", "offices", "form", "life_events", "keywords", "links")
+    table.only("level", "offices", "form", "letter", "life_events", "keywords", "links", "revision_limit")
     level = Level(table.choice("level", list(Level), default=Level.VILLAGE))
     offices = named(table, "offices", known.offices, "Kantor")
     if level is Level.CITY and not offices:
@@ -50,6 +59,8 @@ def _service(
     form = table.text("form", required=False) or None
     if form and form not in known.forms:
         table.fault("form", f"Formulir “{form}” tidak ada di content/forms. {nearest(form, known.forms)}")
+    if "letter" in table and not form:
+        table.fault("letter", "Surat dibuat dari formulir. Tulis dahulu “form:”, atau hapus “letter:”.")
     if form and "links" in table:
         table.fault("links", "Layanan dengan “links” diurus di tempat lain. Hapus “form:” atau “links:”.")
     return Service(
@@ -64,10 +75,20 @@ def _service(
         audience=page.audience,
         offices=offices,
         form=form,
+        letter=read_letter(table.table("letter", required=False)),
         life_events=named(table, "life_events", known.life_events, "Peristiwa"),
         keywords=table.texts("keywords"),
         links=tuple(_link(row) for row in table.tables("links", required="links" in table)),
+        revision_limit=_revision_limit(table),
     )
+
+
+def _revision_limit(table: Table) -> int:
+    limit = table.integer("revision_limit", required=False, default=REVISION_LIMIT, least=1)
+    if limit > LONGEST_REVISION:
+        advice = f"Tulis misalnya “revision_limit: {REVISION_LIMIT}”, paling banyak {LONGEST_REVISION}."
+        table.fault("revision_limit", f"“revision_limit” terlalu lama. {advice}")
+    return limit
 
 
 def _link(row: Table) -> Link:

@@ -11,17 +11,22 @@ from typing import Any, Self
 
 from loket.files import StoredFile
 from loket.forms import Answer, Fields, Form, Setting, from_plain, no_tickets
-from loket.services import City, Office, Offices, Service, WorkingCalendar
+from loket.services import City, Office, Offices, ReadyReply, Service, WorkingCalendar
 from loket.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One reason an office may give. `actions` are those it fits."""
+    """One reason an office may give.
+
+    `actions` are those it fits, `services` the slugs of those it is for (none: all). Officers read `hint`.
+    """
 
     id: str
     label: str
     actions: tuple[str, ...]
+    hint: str = ""
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,7 @@ class Catalog:
     labels: Mapping[str, Any]
     english: Mapping[str, Any]
     reasons: tuple[Reason, ...]
+    replies: tuple[ReadyReply, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> Self:
@@ -58,9 +64,16 @@ class Catalog:
             labels=plain["labels"],
             english=plain["english"],
             reasons=tuple(
-                Reason(id=row["id"], label=row["label"], actions=tuple(row["actions"]))
+                Reason(
+                    id=row["id"],
+                    label=row["label"],
+                    actions=tuple(row["actions"]),
+                    hint=row.get("hint", ""),
+                    services=tuple(row.get("services", ())),
+                )
                 for row in plain["reasons"]
             ),
+            replies=tuple(ReadyReply.from_plain(row) for row in plain.get("replies", ())),
         )
 
     def say(self, key: str, **values: object) -> str:
@@ -79,9 +92,18 @@ class Catalog:
         value = next(answer.value for answer in answers if answer.question == form.routing)
         return self.offices.serving(service, value["region"] if isinstance(value, dict) else str(value))
 
-    def reasons_for(self, action: str) -> tuple[Reason, ...]:
-        """What an officer may choose from."""
-        return tuple(reason for reason in self.reasons if action in reason.actions)
+    def reasons_for(self, action: str, service: Service | None = None) -> tuple[Reason, ...]:
+        """What an officer may choose from; without a service, every reason that is known."""
+        fit = (reason for reason in self.reasons if action in reason.actions)
+        return tuple(row for row in fit if service is None or _is_for(row.services, service))
+
+    def replies_for(self, service: Service) -> tuple[ReadyReply, ...]:
+        """Messages that lie ready for cases of this service."""
+        return tuple(reply for reply in self.replies if _is_for(reply.services, service))
+
+
+def _is_for(services: tuple[str, ...], service: Service) -> bool:
+    return not services or service.slug in services
 
 
 def own_fields(fields: Fields) -> dict[str, str]:

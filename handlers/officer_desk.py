@@ -163,7 +163,7 @@ class OfficerDesk:
         return form is not None and form.question(question) is not None
 
     def _decided(self, story: Story, action: Action, person: Person, details: Details) -> Event | Refusal:
-        reasons = {reason.id for reason in self.catalog.reasons_for(action.value)}
+        reasons = {reason.id for reason in self.catalog.reasons_for(action.value, story.service)}
         keyring, now = self.room.keyring, self.room.clock()
         return decide(story.case, action, person, now, details, keyring=keyring, reasons=reasons)
 

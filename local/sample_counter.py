@@ -91,7 +91,8 @@ class SampleCounter:
 
     def _details(self, sample: Sample, action: Action, office: Office) -> Details:
         city, on = self.catalog.city, self.now.astimezone(self.catalog.city.zone).date()
-        reasons = self.catalog.reasons_for(action.value) if action in ACTIONS_WITH_REASON else ()
+        service = self.catalog.services[sample.form.slug]
+        reasons = self.catalog.reasons_for(action.value, service) if action in ACTIONS_WITH_REASON else ()
         code = "-".join(office.place.upper().split())
         return Details(
             reason=reasons[sample.number % len(reasons)].id if reasons else "",

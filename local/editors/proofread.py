@@ -25,7 +25,9 @@ from loket.services import Office
 from loket.services.content import Content
 from loket.services.register import read_register
 
-READ_BY_RESIDENTS = frozenset({"data/notices.yaml", "data/reasons.yaml", "data/kantor.yaml"})
+READ_BY_RESIDENTS = frozenset(
+    {"data/notices.yaml", "data/reasons.yaml", "data/replies.yaml", "data/kantor.yaml"}
+)
 """Data whose words are shown as they are written."""
 
 

@@ -8,7 +8,9 @@ from datetime import date, tzinfo
 from loket.cases.case import Case
 from loket.cases.event import in_order
 from loket.cases.states import Action, State
-from loket.services import WorkingCalendar, due_on
+from loket.services import REVISION_LIMIT, WorkingCalendar, due_on
+
+__all__ = ["NOTICE", "REMINDERS", "REVISION_LIMIT", "Wait", "wait_of"]
 
 REMINDERS = (2, 5)
 """Working days after which somebody is reminded."""

@@ -23,11 +23,13 @@ from loket.services.label_files import LabelFile, read_label_files
 from loket.services.notice import Notice
 from loket.services.notice_source import read_notices
 from loket.services.office import Offices
+from loket.services.office_words import Reasons, read_reasons, read_replies
 from loket.services.page_header import Page, read_page
 from loket.services.paperwork import guide_of_form
+from loket.services.ready_reply import ReadyReply
 from loket.services.register import read_register
 from loket.services.service import Service
-from loket.services.settings_files import read_calendar, read_city, read_reasons
+from loket.services.settings_files import read_calendar, read_city
 from loket.services.translation import Translation, is_translation, original_of, read_texts, read_translation
 
 
@@ -54,7 +56,8 @@ class Content:
     labels: Mapping[str, Any]
     english: Mapping[str, Any]
     translations: Mapping[str, Translation]
-    reasons: Mapping[str, tuple[Mapping[str, str], ...]]
+    reasons: Reasons
+    replies: tuple[ReadyReply, ...]
     notices: tuple[Notice, ...]
     word_list: WordList
     warnings: tuple[Correction, ...]
@@ -73,6 +76,7 @@ class Content:
                 "ui": {"notice": self.english["ui"]["notice"]},
             },
             "reasons": {kind: [dict(row) for row in rows] for kind, rows in self.reasons.items()},
+            "replies": [reply.plain() for reply in self.replies],
         }
 
 
@@ -98,6 +102,11 @@ class _Desk:
         except FileNotFoundError:
             sheet.fault(1, "Berkas ini tidak ada. Kembalikan dari versi sebelumnya.")
         return "", sheet
+
+    def guides(self) -> set[str]:
+        """Slugs of all guides, of those too that cannot be read."""
+        pages = self.folder.glob("layanan/*.md")
+        return {path.stem for path in pages if is_guide(path.relative_to(self.folder))}
 
     def words(self, found: Collection[str], *files: str) -> Collection[str]:
         """What `files` list; anything at all while one of them is broken, so that no other file is blamed."""
@@ -132,7 +141,9 @@ def load_content(folder: Path) -> Content:
         LabelFile("id", *desk.data("labels/id.json")), LabelFile("en", *desk.data("labels/en.json"))
     )
     calendar = read_calendar(*desk.data("calendar.yaml"), *desk.data("closures.yaml"))
-    reasons = read_reasons(*desk.data("reasons.yaml"))
+    guides = desk.guides()
+    reasons = read_reasons(*desk.data("reasons.yaml"), guides)
+    replies = read_replies(*desk.data("replies.yaml"), guides)
     register = read_register(*desk.data("wilayah.csv"), *desk.data("kantor.yaml"), city.code)
     known = Known(
         offices=desk.words({office.id for office in register.offices}, "wilayah.csv", "kantor.yaml"),
@@ -161,6 +172,7 @@ def load_content(folder: Path) -> Content:
         english=english,
         translations=translations,
         reasons=reasons,
+        replies=replies,
         notices=notices,
         word_list=word_list,
         warnings=tuple(warnings),

@@ -1,9 +1,8 @@
-"""Reads the small data files: city, calendar, closures, reasons."""
+"""Reads the small data files: city, calendar, closures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,8 +14,7 @@ from loket.services.calendar import WorkingCalendar
 from loket.services.city import ATTACK_MINUTES, ATTACK_POSTS, City, ComplaintChannel
 
 FORGES = ("github", "gitlab", "gitea")
-REASON_KINDS = ("return", "reject", "hold")
-NUMBER_PARTS = ("seq", "office", "roman_month", "year")
+NUMBER_PARTS = ("code", "seq", "office", "roman_month", "year")
 
 
 def read_city(text: str, sheet: Sheet) -> City:
@@ -137,15 +135,3 @@ def _days(table: Table) -> dict[date, str]:
                 key, f"“{key}” bukan tanggal. Tulis tahun-bulan-hari, misalnya 2026-12-09: alasannya."
             )
     return found
-
-
-def read_reasons(text: str, sheet: Sheet) -> dict[str, tuple[Mapping[str, str], ...]]:
-    """Reasons an officer chooses from, by what is done: return, reject, hold."""
-    table = read_or_blank(text, sheet, "reasons.yaml")
-    table.only(*REASON_KINDS)
-    return {kind: tuple(_reason(row) for row in table.tables(kind)) for kind in REASON_KINDS}
-
-
-def _reason(row: Table) -> dict[str, str]:
-    row.only("id", "label", "hint")
-    return {"id": row.text("id"), "label": row.text("label"), "hint": row.text("hint", required=False)}

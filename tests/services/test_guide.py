@@ -184,3 +184,17 @@ def test_a_slip_about_a_system_of_others_is_told_at_its_line(tmp_path: Path, hea
 def test_a_service_comes_back_from_the_catalog_as_it_was(tmp_path: Path, text: str) -> None:
     service = Told(tmp_path, text).read()
     assert Service.from_plain(json.loads(json.dumps(service.plain()))) == service
+
+
+def test_a_guide_says_how_long_a_resident_has_to_complete_an_application(tmp_path: Path) -> None:
+    text = SITE.replace(FORM, FORM + "  revision_limit: 21\n")
+
+    assert Told(tmp_path, text).read().revision_limit == 21
+    assert Told(tmp_path, SITE).read().revision_limit == 14
+
+
+@pytest.mark.parametrize("limit", ["0", "61", "dua minggu", "-1"])
+def test_a_limit_that_no_resident_could_plan_with_is_told(tmp_path: Path, limit: str) -> None:
+    text = SITE.replace(FORM, f"{FORM}  revision_limit: {limit}\n")
+
+    assert list(Told(tmp_path, text).slips) == [line_of(text, "revision_limit")]

@@ -41,6 +41,11 @@ REFUSALS = {
     Refusal.TOO_MANY_MESSAGES: "refusal.too_many_messages",
     Refusal.NOT_YOUR_STEP: "refusal.not_your_step",
     Refusal.NO_LETTER: "refusal.no_letter",
+    Refusal.NOT_THIS_STEP: "approval.not_this_step",
+    Refusal.OWN_WORK: "approval.own_work",
+    Refusal.APPROVED_BEFORE: "approval.approved_before",
+    Refusal.APPROVAL_MISSING: "approval.missing",
+    Refusal.LETTER_MISSING: "letter.from_its_button",
 }
 
 # The part of the page that a refusal is about: its link leads there, its sentence stands there.

@@ -144,6 +144,11 @@ class Case:
         return next((event.letter for event in self._newest(Action.READY) if event.letter), {})
 
     @property
+    def signed_file(self) -> Mapping[str, str]:
+        """What was written down of the file that was signed electronically; empty while there is none."""
+        return next((event.letter for event in self._newest(Action.SIGN)), {})
+
+    @property
     def revoked(self) -> Event | None:
         """By which event the letter lost its force."""
         return next(iter(self._newest(Action.REVOKE)), None)

@@ -13,6 +13,7 @@ from loket.cases.case import Case, allowed_actions
 from loket.cases.chain import linked
 from loket.cases.event import Actor, Event
 from loket.cases.keyring import Keyring
+from loket.cases.letter import approvers, hands, next_step
 from loket.cases.moments import to_second
 from loket.cases.remarks import MAX_REMARK_LENGTH, remarks_beside, seal_remarks
 from loket.cases.states import (
@@ -23,6 +24,7 @@ from loket.cases.states import (
     staying_actions,
 )
 from loket.cases.vault import Sealed, seal_note
+from loket.services import LetterRule
 
 MAX_NOTE_LENGTH = 500  # characters
 MAX_MESSAGE_LENGTH = 1000  # characters, of a message or a note for colleagues
@@ -52,6 +54,11 @@ class Refusal(StrEnum):
     TOO_MANY_MESSAGES = "too_many_messages"
     NOT_YOUR_STEP = "not_your_step"
     NO_LETTER = "no_letter"
+    NOT_THIS_STEP = "not_this_step"
+    OWN_WORK = "own_work"
+    APPROVED_BEFORE = "approved_before"
+    APPROVAL_MISSING = "approval_missing"
+    LETTER_MISSING = "letter_missing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +80,8 @@ class Details:
         assignee: Subject of the officer who gets it; with assign. Empty: anybody's again.
         assignee_name: How that officer is called.
         step: The role whose approval this is; with approve.
-        letter: What is frozen with the letter; with ready.
+        letter: What is frozen with the letter, with ready; who signs, with approve; the signed file, with
+            sign.
         person_mark, name_marks: Keyed marks of the corrected answers; with resubmit.
     """
 
@@ -104,6 +112,7 @@ def decide(
     *,
     keyring: Keyring,
     reasons: Collection[str] | None = None,
+    rule: LetterRule | None = None,
 ) -> Event | Refusal:
     """The next event of the case, ready for the store, or why there is none.
 
@@ -112,10 +121,12 @@ def decide(
     Args:
         now: Aware.
         reasons: The ids that may be given for this action; None leaves the id unchecked.
+        rule: How the letter of the service is made; None when the office makes its paper elsewhere.
     """
     said = details or Details()
     refusal = (
         _refuse_actor(case, action, actor, said)
+        or (_refuse_letter(case, action, actor, said, rule) if rule and isinstance(actor, Person) else None)
         or _refuse_details(case, action, said)
         or _refuse_reason(action, said, reasons)
     )
@@ -150,7 +161,8 @@ def _kept_with(action: Action, said: Details) -> dict[str, Any]:
         ),
         Action.READY: ("letter_number", "letter"),
         Action.ASSIGN: ("assignee", "assignee_name"),
-        Action.APPROVE: ("step",),
+        Action.APPROVE: ("step", "letter"),
+        Action.SIGN: ("letter",),
     }
     kept = {name: getattr(said, name) for name in names.get(action, ())}
     return kept | {"letter_number": said.letter_number.strip()} if action is Action.READY else kept
@@ -183,10 +195,29 @@ def _refuse_person(case: Case, action: Action, person: Person, said: Details) ->
     return None if may(person, case.office) else Refusal.NOT_YOUR_OFFICE
 
 
+def _refuse_letter(
+    case: Case, action: Action, person: Person, said: Details, rule: LetterRule
+) -> Refusal | None:
+    """Step after step, by different people where the service says so, and no letter before the last one."""
+    if action is Action.APPROVE:
+        if said.step != next_step(case, rule):
+            return Refusal.NOT_THIS_STEP
+        if rule.separate and person.subject in hands(case):
+            return Refusal.OWN_WORK
+        return Refusal.APPROVED_BEFORE if rule.separate and person.subject in approvers(case) else None
+    if action is not Action.READY:
+        return None
+    if next_step(case, rule):
+        return Refusal.APPROVAL_MISSING
+    if rule.separate and person.subject in approvers(case):
+        return Refusal.OWN_WORK
+    return None if said.letter else Refusal.LETTER_MISSING
+
+
 def _refuse_details(case: Case, action: Action, said: Details) -> Refusal | None:
     if action in _WRITTEN:
         return _refuse_message(case, action, said.note.strip())
-    if action is Action.REVOKE and (not case.letter or case.revoked):
+    if action in (Action.REVOKE, Action.SIGN) and (not case.letter or case.revoked):
         return Refusal.NO_LETTER
     if len(said.note.strip()) > MAX_NOTE_LENGTH:
         return Refusal.NOTE_TOO_LONG

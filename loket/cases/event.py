@@ -41,7 +41,8 @@ class Event:
         assignee: Subject of the officer who has it from now on; with assign. Empty: anybody's.
         assignee_name: How that officer is called.
         step: The step of the chain that is approved, such as "head"; with approve.
-        letter: What was frozen at signing, plain text by name; with ready, when a letter was made.
+        letter: Plain text by name. With ready, what was frozen when a letter was made here; with approve,
+            who signs and as what; with sign, which file was signed electronically.
         person_mark: Keyed mark of the person's number, for this form; with resubmit.
         name_marks: Keyed marks of the name's beginnings, 4 bytes each; with resubmit.
         mac: Link of the chain, see loket.cases.chain.

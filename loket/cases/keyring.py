@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     PROOF = "proof"
     PAGE_KEY = "page_key"
     FILE_ID = "file_id"
+    LETTER = "letter"
 
 
 @dataclass(frozen=True, slots=True)

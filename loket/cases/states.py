@@ -60,6 +60,7 @@ class Action(StrEnum):
     APPROVE = "approve"
     PRINT = "print"
     REMIND = "remind"
+    SIGN = "sign"
     REVOKE = "revoke"
 
     @property
@@ -95,6 +96,7 @@ STAYING: Mapping[Action, frozenset[State]] = MappingProxyType(
         Action.APPROVE: _AT_WORK,
         Action.PRINT: _AT_WORK | {State.READY},
         Action.REMIND: frozenset({State.NEEDS_REVISION}),
+        Action.SIGN: frozenset({State.READY, State.COMPLETED}),
         Action.REVOKE: frozenset({State.READY, State.COMPLETED}),
     }
 )

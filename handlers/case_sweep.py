@@ -8,6 +8,7 @@ from typing import Any
 from handlers.attributes import Item
 from handlers.case_table import CaseTable
 from handlers.store import Meter, Store
+from loket.cases import HEAD_PART
 
 Partition = tuple[Item, ...]
 """All parts of one case, in the order of their names."""
@@ -43,6 +44,18 @@ class CaseSweep:
             parts = self._cases.query(case, consistent=True)
             if parts:  # erased since the scan saw it
                 yield parts
+
+    def keep(self, case: str) -> None:
+        """Take the end of keeping off a case, so that the store does not drop it during a legal hold."""
+        key = {"case": {"S": case}, "part": {"S": HEAD_PART}}
+        self._store.write(
+            "keep",
+            "update_item",
+            TableName=self._table,
+            Key=key,
+            UpdateExpression="REMOVE #ttl",
+            ExpressionAttributeNames={"#ttl": "ttl"},
+        )
 
     def erase(self, case: str) -> int:
         """Delete every part of a case and return how many there were.

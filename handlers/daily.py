@@ -21,11 +21,14 @@ from handlers.settings import Settings
 from handlers.site_shelf import SiteShelf
 from handlers.story import is_hidden
 from handlers.times_of_services import TimesOfServices
-from loket.cases import HEAD_PART, Case, case_from_items
+from loket.cases import HEAD_PART, Case, case_from_items, is_on_hold
 from loket.figures import to_publish
 
 NEW_DAY = "new_day"
 """What the schedule of midnight asks for; the round itself is asked for nothing."""
+
+LEGAL_HOLD = "legal_hold"
+"""What a row of a queue says of a case that is kept beyond its time."""
 
 Rows = dict[tuple[str, str], Item]
 
@@ -44,7 +47,7 @@ class NightWatch:
         self._queue = QueueTable(client, settings.queue_table, room.meter)
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        """Do the round and count: kept, repaired, erased, leftover, orphan, broken, and files by file_….
+        """Do the round and count: kept, held, repaired, erased, leftover, orphan, broken; files by file_….
 
         Raises:
             StoreDown: begin again.
@@ -103,16 +106,28 @@ class NightWatch:
         if case is None:
             return self._clear(parts, files)
         row = rows.pop((case.office, case.symbols), None)
-        if is_hidden(case, self._room.catalog, self._room.clock()):
+        held = is_on_hold(parts)
+        if is_hidden(case, self._room.catalog, self._room.clock()) and not held:
             self._queue.delete_row(case.office, case.symbols)
             files.erase(parts)
             self._sweep.erase(case.symbols)
             return "erased"
         times.meet(case)
+        if held:
+            return self._keep(case, row)
         if row == queue_row(case, self._room.catalog):
             return "kept"
         self._repair(case)
         return "repaired"
+
+    def _keep(self, case: Case, row: Item | None) -> str:
+        """A legal hold: not erased, not by the store either, and listed for the head of the office."""
+        if case.ttl is not None:
+            self._sweep.keep(case.symbols)
+        wanted = {**queue_row(case, self._room.catalog), LEGAL_HOLD: True}
+        if row != wanted:
+            self._queue.put_row(wanted)
+        return "held"
 
     def _repair(self, case: Case) -> None:
         """Put the row, until it is what the case is: `follow` may be told of a change meanwhile."""

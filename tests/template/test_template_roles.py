@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from translated_template import Translated
 
-FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Follow", "Daily")
+FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Follow", "Daily", "Morning")
 
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
@@ -158,6 +158,10 @@ def test_search_may_write_its_log_and_nothing_else(translated: Translated) -> No
     assert set(allowed(translated, "Search")) == {"logs:CreateLogStream", "logs:PutLogEvents"}
 
 
+def test_morning_opens_nothing(translated: Translated) -> None:
+    assert not any(action.startswith(("kms:", "s3:")) for action in allowed(translated, "Morning"))
+
+
 def test_daily_has_no_key(translated: Translated) -> None:
     assert not any(action.startswith(("kms:", "secretsmanager:")) for action in allowed(translated, "Daily"))
 
@@ -178,7 +182,7 @@ def test_daily_has_no_key(translated: Translated) -> None:
         ("Officer", "CountersTable", set()),
         ("Follow", "CasesTable", {"Query", "PutItem"}),
         ("Follow", "QueueTable", {"PutItem", "DeleteItem"}),
-        ("Daily", "CasesTable", {"Scan", "Query", "DeleteItem"}),
+        ("Daily", "CasesTable", {"Scan", "Query", "UpdateItem", "DeleteItem"}),
         ("Daily", "QueueTable", {"PutItem", "DeleteItem", "Query"}),
     ],
 )

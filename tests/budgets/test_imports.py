@@ -52,7 +52,7 @@ def test_a_search_loads_no_client_of_aws() -> None:
     assert [heavy for heavy in (*HEAVY, "botocore", "cryptography") if heavy in modules] == []
 
 
-@pytest.mark.parametrize("name", ["submit", "case", "search", "officer", "follow", "daily"])
+@pytest.mark.parametrize("name", ["submit", "case", "search", "officer", "follow", "daily", "morning"])
 def test_no_function_loads_the_city_on_one_machine_or_the_editors_loaders(name: str) -> None:
     modules = loaded(name)
 
@@ -65,7 +65,7 @@ def test_no_function_loads_the_city_on_one_machine_or_the_editors_loaders(name: 
     } & modules == set()
 
 
-@pytest.mark.parametrize("name", ["submit", "case", "search", "officer", "follow", "daily"])
+@pytest.mark.parametrize("name", ["submit", "case", "search", "officer", "follow", "daily", "morning"])
 def test_importing_a_function_asks_for_no_setting_and_no_client(name: str) -> None:
     # An empty environment: whoever reads a setting, or makes a client, at import time fails here.
     ended = subprocess.run(

@@ -12,6 +12,7 @@ from local.cloud_template import CloudTemplate, read_template
 
 CLOUD = read_template(ROOT / "template.yaml")
 FUNCTIONS = sorted(CLOUD.functions)
+SECONDS = {"DailyFunction": 900, "MorningFunction": 300}
 WITH_ROUTES = sorted({route.function for route in CLOUD.routes})
 
 
@@ -21,7 +22,7 @@ def test_a_function_has_its_limits(translated: Translated, name: str) -> None:
 
     assert function["Runtime"] == "python3.13"
     assert function["Architectures"] == ["arm64"]
-    assert 0 < function["Timeout"] <= (900 if name == "DailyFunction" else 60)
+    assert 0 < function["Timeout"] <= SECONDS.get(name, 60)
     assert function["MemorySize"] in (256, 512)
     assert function["ReservedConcurrentExecutions"] >= 1
 
@@ -87,10 +88,20 @@ def test_the_stream_gives_up_and_tells(translated: Translated) -> None:
 
 
 def test_the_nightly_work_runs_at_night_in_palu(translated: Translated) -> None:
-    (schedule,) = translated.of_type("AWS::Scheduler::Schedule").values()
+    assert ("cron(15 2 * * ? *)", "Asia/Makassar") in schedules(translated, "DailyFunction")
 
-    assert schedule["ScheduleExpression"] == "cron(15 2 * * ? *)"
-    assert schedule["ScheduleExpressionTimezone"] == "Asia/Makassar"
+
+def test_officers_are_told_at_half_past_seven_in_palu(translated: Translated) -> None:
+    assert schedules(translated, "MorningFunction") == [("cron(30 7 * * ? *)", "Asia/Makassar")]
+
+
+def schedules(translated: Translated, function: str) -> list[tuple[str, str]]:
+    """Everything that wakes a function, with the zone of its clock."""
+    return [
+        (one["ScheduleExpression"], one["ScheduleExpressionTimezone"])
+        for one in translated.of_type("AWS::Scheduler::Schedule").values()
+        if one["Target"]["Arn"] == {"Fn::GetAtt": [function, "Arn"]}
+    ]
 
 
 def test_the_api_is_throttled(translated: Translated) -> None:

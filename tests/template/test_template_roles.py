@@ -207,7 +207,7 @@ def test_mail_goes_out_under_our_own_address_only(translated: Translated) -> Non
             for one in found
         ]
 
-        assert bool(sending) == (function == "Follow")
+        assert bool(sending) == (function in ("Follow", "Morning"))
         assert all(
             one["Condition"] == {"StringEquals": {"ses:FromAddress": {"Ref": "MailSender"}}}
             for one in sending

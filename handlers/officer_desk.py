@@ -104,7 +104,7 @@ class OfficerDesk:
 
     def open(self, person: Person, typed: str, action: str = "opened") -> Story | None:
         """A case, once the opening is written down. None when there is none for this person."""
-        story = self._find(typed)
+        story = self.find(typed)
         if story is None or not self.may_see(person, story.case.office):
             return None
         self._trail.write_down(person, story, action)
@@ -127,18 +127,18 @@ class OfficerDesk:
         Raises:
             Conflict: the case moved since that page was drawn.
         """
-        story = self._find(typed)
+        story = self.find(typed)
         if story is None or not self.may_see(person, story.case.office):
             return None
-        if action.moves and _has_moved(story, number):
-            if _is_second_click(story, person, action, number):
+        if action.moves and has_moved(story, number):
+            if is_second_click(story, person, action, number):
                 return story
             raise Conflict(story)
         flagged = tuple(name for name in details.flagged if self._asks(story, name))
         details = replace(details, flagged=flagged)
         if not action.moves and self._is_said(story, person, action, number, details):
             return story
-        event = self._decided(story, action, person, details)
+        event = self.decided(story, action, person, details)
         if isinstance(event, Refusal):
             return event
         # First the record, then the deed: nothing is ever done off the record. A step that loses the race
@@ -152,7 +152,7 @@ class OfficerDesk:
         self.room.log.info(
             "an officer moved a case", action=action.value, reference=str(story.case.reference)
         )
-        return self._find(typed)
+        return self.find(typed)
 
     def may_decide(self, person: Person, story: Story) -> bool:
         """Whether buttons are shown."""
@@ -162,10 +162,12 @@ class OfficerDesk:
         form = self.catalog.forms.get(story.case.form)
         return form is not None and form.question(question) is not None
 
-    def _decided(self, story: Story, action: Action, person: Person, details: Details) -> Event | Refusal:
+    def decided(self, story: Story, action: Action, person: Person, details: Details) -> Event | Refusal:
+        """The event that would come of it, or why there is none. Nothing is kept yet."""
         reasons = {reason.id for reason in self.catalog.reasons_for(action.value, story.service)}
         keyring, now = self.room.keyring, self.room.clock()
-        return decide(story.case, action, person, now, details, keyring=keyring, reasons=reasons)
+        rule = story.service.letter
+        return decide(story.case, action, person, now, details, keyring=keyring, reasons=reasons, rule=rule)
 
     def _is_said(self, story: Story, person: Person, action: Action, number: int, details: Details) -> bool:
         """The same person had said the very same from the very same page."""
@@ -189,10 +191,10 @@ class OfficerDesk:
     ) -> Story | Refusal | None:
         """Somebody wrote the event of this number first. What decides nothing, or met nothing that does,
         goes behind it; each such race is lost to somebody who won, so it ends."""
-        now = self._find(typed)
-        if now is None or (action.moves and _is_second_click(now, person, action, number)):
+        now = self.find(typed)
+        if now is None or (action.moves and is_second_click(now, person, action, number)):
             return now
-        if action.moves and _has_moved(now, number):
+        if action.moves and has_moved(now, number):
             raise Conflict(now) from error
         return self.act(person, typed, action, number, details)
 
@@ -200,7 +202,8 @@ class OfficerDesk:
     def _cases(self) -> CaseTable:
         return self.room.cases
 
-    def _find(self, typed: str) -> Story | None:
+    def find(self, typed: str) -> Story | None:
+        """A case for ourselves. For somebody else's eyes: `open`."""
         reference = parse_reference(typed, self.catalog.city.reference_prefix)
         if not isinstance(reference, Reference):
             return None
@@ -224,13 +227,13 @@ def _row(item: Mapping[str, Any]) -> QueueRow:
     )
 
 
-def _is_second_click(story: Story, person: Person, action: Action, number: int) -> bool:
+def is_second_click(story: Story, person: Person, action: Action, number: int) -> bool:
     """The same person had done the very same from the very same page."""
     since = [event for event in in_order(story.case.events)[number:] if _counts(event)]
     return len(since) == 1 and since[0].action is action and since[0].actor.subject == person.subject
 
 
-def _has_moved(story: Story, number: int) -> bool:
+def has_moved(story: Story, number: int) -> bool:
     """Whether something happened since that page was drawn that a decision must know of."""
     events = in_order(story.case.events)
     return number > len(events) or any(_counts(event) for event in events[number:])

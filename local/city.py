@@ -7,11 +7,13 @@ import os
 import re
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from handlers.board_table import BoardTable
 from local import ministack
-from local.cloud_template import CloudTemplate, read_template
+from local.cloud_template import CloudTemplate, Schedule, read_template
 from local.desk import Desk
 from local.editions import Edition
 from local.figures import fetch_figures
@@ -24,6 +26,7 @@ from local.ministack import CREDENTIALS, MiniStack
 from local.pages import LocalPages, labels_of
 from local.people import sample_people
 from local.provision import provision
+from local.published import PublishedPages
 from local.scanner import LocalScanner
 from local.schedule import Clock
 from local.static_site import StaticSite
@@ -33,6 +36,7 @@ from loket.services import Offices
 FIGURES = "angka"
 """Folder of `data` that holds what the city last published of its work; the next edition shows it."""
 
+PUBLIC_TABLE = "PublicTable"
 SENDER = "loket@contoh.invalid"
 CLIENT_ID = "loket-lokal"
 _REFERENCE = re.compile(r"\{\{resolve:secretsmanager:(?P<id>.+):SecretString\}\}")
@@ -66,6 +70,8 @@ class LocalCity:
             "OidcClientId": CLIENT_ID,
         }
         self.template = self._read_template(edition)
+        self._published = PublishedPages(self.stack.client("s3"), self._names["SiteBucket"])
+        self._published.bring(edition.site, edition.catalog)
         # boto3 finds no role here; MiniStack takes any name.
         os.environ.update(CREDENTIALS)
         self.functions = Functions(
@@ -82,7 +88,7 @@ class LocalCity:
         self.desk = Desk(self.pages, self.mailbox, self.run_daily)
         self.gateway = Gateway(
             delivery=self.template.delivery,
-            site=StaticSite(edition.site),
+            site=StaticSite(edition.site, self._published.read),
             api=HttpApi(self.template.routes, self.functions),
             origin_headers={
                 name: self._resolved(value) for name, value in self.template.delivery.origin_headers
@@ -99,13 +105,15 @@ class LocalCity:
         )
         self._followers = [
             StreamFollower(
-                source, self.stack, self._caller(source.function), self.data / f"aliran-{source.function}.txt"
+                source,
+                self.stack,
+                self._caller(source.function),
+                self.data / f"aliran-{source.function}-{source.table}.txt",
             )
             for source in self.template.streams
         ]
         self._clocks = [
-            Clock(schedule, partial(self._run_scheduled, schedule.function))
-            for schedule in self.template.schedules
+            Clock(schedule, partial(self._run_scheduled, schedule)) for schedule in self.template.schedules
         ]
 
     def start(self) -> None:
@@ -113,6 +121,7 @@ class LocalCity:
         self.functions.warm()
         for follower in self._followers:
             follower.start()
+        self._wake_notices()
         for clock in self._clocks:
             clock.start()
 
@@ -133,16 +142,22 @@ class LocalCity:
             self.functions.rewire({"LOKET_CATALOG": str(edition.catalog)})
             self.pages.shell = edition.catalog / "shell.html"
             self.gateway.delivery = self._read_template(edition).delivery
-            self.gateway.site = StaticSite(edition.site)
+            self._published.bring(edition.site, edition.catalog)
+            self.gateway.site = StaticSite(edition.site, self._published.read)
+            self._wake_notices()
 
     def run_daily(self) -> None:
         """Run now what is scheduled. Raises FunctionFailed or TimedOut."""
         for schedule in self.template.schedules:
-            self._run_scheduled(schedule.function)
+            self._run_scheduled(schedule)
 
-    def _run_scheduled(self, function: str) -> None:
-        self.functions.call(function, {})
+    def _run_scheduled(self, schedule: Schedule) -> None:
+        self.functions.call(schedule.function, json.loads(schedule.input))
         fetch_figures(self.stack.client("s3"), self._names["SiteBucket"], self.data / FIGURES)
+
+    def _wake_notices(self) -> None:
+        """What `make deploy` does after an upload: the new pages get the notices of today."""
+        BoardTable(self.stack.client("dynamodb"), PUBLIC_TABLE).wake(datetime.now(UTC))
 
     def _caller(self, function: str) -> Callable[..., dict[str, object]]:
         return lambda event=None: self.functions.call(function, event or {})

@@ -30,11 +30,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """When a function runs by itself: `cron(15 2 * * ? *)` in a time zone."""
+    """When a function runs by itself: `cron(15 2 * * ? *)` in a time zone, told `input` (JSON)."""
 
     function: str
     expression: str
     zone: str
+    input: str = "{}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,7 @@ def read_template(path: Path, names: Mapping[str, str] | None = None) -> CloudTe
                 function=name,
                 expression=event.get("ScheduleExpression") or event["Schedule"],
                 zone=event.get("ScheduleExpressionTimezone", "UTC"),
+                input=event.get("Input", "{}"),
             )
             for name, kind, event in events
             if kind in {"Schedule", "ScheduleV2"}

@@ -10,17 +10,21 @@ import sys
 import time
 import tomllib
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import boto3
 from botocore.exceptions import ClientError
 
+from handlers.board_places import CACHE_CONTROL, LIST_AT, has_place
+from handlers.board_table import BoardTable
 from local.figures import fetch_figures
+from local.published import Fill, notices_into
 from loket.figures import PUBLISHED_AT
 
 SAM = ".venvs/sam/bin/sam"
-WRITTEN_BY_NIGHT = frozenset({PUBLISHED_AT})
+WRITTEN_BY_NIGHT = frozenset({PUBLISHED_AT, LIST_AT})
 """What a function puts into the bucket: no deployment takes it away."""
 NOT_PUBLIC = frozenset({"shell.html", ".gitignore"})
 _FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,}[.][a-z0-9]+")
@@ -35,20 +39,22 @@ def sam_command(root: Path, guided: bool) -> list[str]:
     return [SAM, "deploy", *asked, "--parameter-overrides", f'ContentSecurityPolicy="{policy}"']
 
 
-def publish(site: Path, bucket: str, s3: Any) -> int:
+def publish(site: Path, bucket: str, s3: Any, fill: Fill = lambda page: page) -> int:
     """Make the bucket hold this site, and nothing else but what functions put there; the number of files.
 
     New files are there before old ones go. Earlier versions stay in the bucket for 30 days.
+    `fill`: puts the notices of now on a page.
     """
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     public = {key: path for key, path in files.items() if key not in NOT_PUBLIC}
     for key, path in public.items():
+        body = path.read_bytes()
         s3.put_object(
             Bucket=bucket,
             Key=key,
-            Body=path.read_bytes(),
+            Body=fill(body),
             ContentType=_content_type(path),
-            CacheControl=_cache_control(path),
+            CacheControl=_cache_control(path, body),
         )
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
     for old in [found["Key"] for page in pages for found in page.get("Contents", ())]:
@@ -63,7 +69,9 @@ def _content_type(path: Path) -> str:
     return f"{kind}; charset=utf-8" if is_text else kind
 
 
-def _cache_control(path: Path) -> str:
+def _cache_control(path: Path, body: bytes) -> str:
+    if path.suffix == ".html" and has_place(body):
+        return CACHE_CONTROL
     # Correctness never depends on this: pages may be five minutes old, and forms carry their version.
     return "public, max-age=31536000, immutable" if _FINGERPRINT.search(path.name) else "public, max-age=300"
 
@@ -102,7 +110,12 @@ def main() -> None:
     subprocess.run(sam_command(root, guided="--again" not in sys.argv[1:]), check=True)
     stack, region = _chosen(root)
     outputs = _outputs(stack, region)
-    count = publish(root / "site", outputs["SiteBucketName"], boto3.client("s3", region_name=region))
+    bucket, s3 = outputs["SiteBucketName"], boto3.client("s3", region_name=region)
+    fill = notices_into(s3, bucket, root / "build" / "lambda" / "catalog")
+    count = publish(root / "site", bucket, s3, fill)
+    # What was announced or ended while the pages were on their way.
+    tables = boto3.client("dynamodb", region_name=region)
+    BoardTable(tables, outputs["PublicTableName"]).wake(datetime.now(UTC))
     boto3.client("cloudfront").create_invalidation(
         DistributionId=outputs["DistributionId"],
         InvalidationBatch={"Paths": {"Quantity": 1, "Items": ["/*"]}, "CallerReference": str(time.time_ns())},

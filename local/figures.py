@@ -12,7 +12,7 @@ from local.website.workshop import Workshop
 from loket.figures import FILE, PUBLISHED_AT
 
 # Without the right to list, S3 calls a file forbidden when it is not there.
-_MISSING = {"NoSuchKey", "NoSuchBucket", "404", "AccessDenied"}
+MISSING = {"NoSuchKey", "NoSuchBucket", "404", "AccessDenied"}
 
 
 def fetch_figures(s3: Any, bucket: str, folder: Path) -> bool:
@@ -20,7 +20,7 @@ def fetch_figures(s3: Any, bucket: str, folder: Path) -> bool:
     try:
         body: bytes = s3.get_object(Bucket=bucket, Key=PUBLISHED_AT)["Body"].read()
     except ClientError as error:
-        if error.response["Error"]["Code"] not in _MISSING:
+        if error.response["Error"]["Code"] not in MISSING:
             raise
         return False
     path = folder / FILE

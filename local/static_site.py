@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from collections.abc import Callable
 from pathlib import Path
 
 from local.reply import Reply, Visit
@@ -29,10 +30,13 @@ for _ending, _type in {
 
 
 class StaticSite:
-    """Files below one folder; nothing outside of it is ever read."""
+    """Files below one folder; nothing outside of it is ever read.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    `published`: what a function put over a file after it was built, by its path in the site; None for none.
+    """
+
+    def __init__(self, folder: Path, published: Callable[[str], bytes | None] = lambda _: None) -> None:
+        self._folder, self._published = folder, published
 
     def answer(self, visit: Visit, *, rewrites: bool, missing_status: int) -> Reply:
         """The file, or 304, or the way to the right address, or `missing_status`."""
@@ -52,9 +56,13 @@ class StaticSite:
             return None
         root = self._folder.resolve()
         target = (root / path.lstrip("/")).resolve()
-        if not target.is_relative_to(root) or not target.is_file():
+        if not target.is_relative_to(root):
             return None
-        body = target.read_bytes()
+        body = self._published(target.relative_to(root).as_posix())
+        if body is None:
+            if not target.is_file():
+                return None
+            body = target.read_bytes()
         tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
         headers = (("Content-Type", content_type(target.name)), ("Cache-Control", "no-cache"), ("ETag", tag))
         if tag in (one.strip().removeprefix("W/") for one in known.split(",")):

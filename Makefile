@@ -7,6 +7,9 @@ DATA ?= .loket
 GENERATOR ?= mkdocs
 STALE ?= warn
 RUN := .venv/bin/python
+# A file's tests stay together and files begin in the order of their folders: each process then starts one city,
+# one browser and one store of each kind. More than four of them would want a big machine.
+WORKERS := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 SAM := .venvs/sam/bin/sam
 
 export PYTHON PORT DATA STALE
@@ -25,8 +28,8 @@ serve: .venv/.ready .venvs/ministack/.ready ## the whole city on 127.0.0.1 (PORT
 daily: .venv/.ready ## do the daily work of the running city now (PORT=8000)
 	@$(RUN) -m local daily
 
-test: .venv/.ready .venvs/ministack/.ready .venvs/sam/.ready .venvs/zensical/.ready ## everything, browser journeys included (ARGS="-k status")
-	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest $(ARGS)
+test: .venv/.ready .venvs/ministack/.ready .venvs/sam/.ready .venvs/zensical/.ready ## everything, browser journeys included (ARGS="-k status", ARGS=-n0: one process)
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && $(RUN) -m pytest $(WORKERS) $(ARGS)
 
 check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud (STALE=fail: no old page)
 	@$(RUN) -m ruff format --check --quiet .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Self, TypedDict, Unpack
 
 from handlers.case_table import CaseTable
@@ -74,6 +74,11 @@ class Backroom:
     def keys(self) -> KmsKeys:
         """The master key. What a function may do with it, its role says."""
         return KmsKeys(self.clients.kms, self.settings.case_key_id)
+
+    @property
+    def longest_open(self) -> timedelta:
+        """The net under the nightly sweep: no case stays open longer than this, whatever happens to it."""
+        return timedelta(days=730)
 
     @property
     def today(self) -> date:

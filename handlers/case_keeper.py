@@ -29,8 +29,6 @@ from loket.services import CalendarGap, Office, due_on
 
 # Two foreign cases in a row on the same symbols: one in 10^10 at 100,000 cases. Then it is a bug of ours.
 MAX_ATTEMPTS = 5
-# The net under the daily sweep: a case never outlives this, whatever happens to it.
-LONGEST_OPEN = timedelta(days=730)
 
 COUNTER = "counter"
 """The channel of what an officer typed in."""
@@ -130,7 +128,7 @@ class CaseKeeper:
         contact = contact_of(form, answers)
         locked = lock_contact(contact, submission.id, keys) if contact else b""
         days = timedelta(days=form.retention.days)
-        ttl = int((submission.received_at + LONGEST_OPEN + days).timestamp())
+        ttl = int((submission.received_at + self._room.longest_open + days).timestamp())
         for attempt in range(MAX_ATTEMPTS):
             case = submission.case(keyring, attempt, sealed, locked, ttl)
             try:

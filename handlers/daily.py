@@ -15,20 +15,18 @@ from handlers.case_sweep import CaseSweep, Partition
 from handlers.case_table import FAILURES, StoreDown
 from handlers.file_sweep import FileSweep
 from handlers.front import App
+from handlers.practice_room import PracticeRoom
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
 from handlers.site_shelf import SiteShelf
 from handlers.story import is_hidden
 from handlers.times_of_services import TimesOfServices
-from loket.cases import HEAD_PART, Case, case_from_items, is_on_hold
+from loket.cases import HEAD_PART, LEGAL_HOLD, Case, case_from_items, is_on_hold
 from loket.figures import to_publish
 
 NEW_DAY = "new_day"
 """What the schedule of midnight asks for; the round itself is asked for nothing."""
-
-LEGAL_HOLD = "legal_hold"
-"""What a row of a queue says of a case that is kept beyond its time."""
 
 Rows = dict[tuple[str, str], Item]
 
@@ -159,7 +157,15 @@ class NightWatch:
 
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet, and never for a key or the secret."""
-    return NightWatch(Backroom.open(settings, **means))
+    city, practice = NightWatch(Backroom.open(settings, **means)), settings.practice_room
+    rounds = [city, NightWatch(PracticeRoom.open(practice, **means))] if practice else [city]
+
+    def every_round(event: Mapping[str, Any]) -> dict[str, Any]:
+        """The city first. Nothing of the practice room is announced to anybody."""
+        tallies = [watch(event) for watch in (rounds[:1] if "task" in event else rounds)]
+        return tallies[0]
+
+    return every_round
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
+from handlers import back_office
 from handlers.backroom import Backroom, Means
 from handlers.board_pages import BoardPages
 from handlers.entry_pages import EntryPages
@@ -41,13 +42,19 @@ ROUTES: Mapping[str, str] = {
     "GET /petugas/ekspor/{job}": "export_progress",
     "GET /petugas/ekspor/{job}/{file}": "export_file",
     "POST /petugas/ekspor/{job}/hapus": "export_drop",
+    **back_office.ROUTES,
 }
 
 
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
-    room = Backroom.open(settings, **means)
-    pages = Pages(settings.catalog, room.catalog, settings.desk)
+    return wired(Backroom.open(settings, **means))
+
+
+def wired(room: Backroom) -> Front:
+    """The counter over what lies behind it: the city's own, or the practice room's."""
+    settings = room.settings
+    pages = Pages(settings.catalog, room.catalog, settings.desk, practice=settings.practice)
     desk = OfficerDesk(room)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)
@@ -73,6 +80,7 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
         "export_progress": exports.progress,
         "export_file": exports.file,
         "export_drop": exports.drop,
+        **back_office.clerks(desk, pages, door),
     }
     return Front(room, pages, {route: clerks[name] for route, name in ROUTES.items()})
 

@@ -19,11 +19,13 @@ TITLE_HOLE, CONTENT_HOLE = "<!--judul-->", "<!--isi-->"
 class Pages:
     """Draws templates of the build into the shell that MkDocs made.
 
-    `desk`: where the counter begins, for links of officers.
+    `desk`: where the counter begins, for links of officers. `practice`: every page says that nothing is real.
     """
 
-    def __init__(self, folder: Path, catalog: Catalog, desk: str = "/petugas") -> None:
-        self.desk = desk
+    def __init__(
+        self, folder: Path, catalog: Catalog, desk: str = "/petugas", *, practice: bool = False
+    ) -> None:
+        self.desk, self._practice = desk, practice
         self.say = catalog.say
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
         self._environment.globals.update(
@@ -31,6 +33,7 @@ class Pages:
             regions=catalog.offices.regions_by_district,
             labels=catalog.labels,
             desk=desk,
+            practice=practice,
         )
         shell = (folder / "shell.html").read_text(encoding="utf-8")
         self._before, rest = shell.split(TITLE_HOLE, 1)
@@ -41,7 +44,8 @@ class Pages:
     ) -> Response:
         """A whole page. The same title heads the page and names it in the browser."""
         content = self._environment.get_template(template).render(title=title, **context)
-        body = "".join((self._before, str(escape(title)), self._between, content, self._after))
+        band = self._environment.get_template("pages/latihan.html").render() if self._practice else ""
+        body = "".join((self._before, str(escape(title)), self._between, band, content, self._after))
         return Response(status=status, body=body, headers=headers or {})
 
     def message(

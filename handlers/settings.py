@@ -19,6 +19,7 @@ class Settings:
     counters_table: str
     sessions_table: str
     public_table: str
+    letters_table: str
     staff_table: str
     tips_table: str
     uploads_bucket: str
@@ -36,11 +37,23 @@ class Settings:
     region: str
     endpoint_url: str | None
     practice: bool = False
+    practice_room: Settings | None = None
 
     @property
     def desk(self) -> str:
         """Where the counter of this function begins: the office's own, or the one of the practice room."""
         return "/latihan/petugas" if self.practice else "/petugas"
+
+    @classmethod
+    def of_practice(cls, environment: Mapping[str, str]) -> Settings:
+        """The names of the practice room, for the function that tidies both; each begins with PRACTICE_."""
+        own = {
+            name.removeprefix("PRACTICE_"): value
+            for name, value in environment.items()
+            if name.startswith("PRACTICE_")
+        }
+        city = {name: value for name, value in environment.items() if not name.startswith("PRACTICE_")}
+        return cls.from_environment({**city, **own, "PRACTICE": "on", "SITE_BUCKET": ""})
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -55,6 +68,7 @@ class Settings:
             counters_table=environment["COUNTERS_TABLE"],
             sessions_table=environment["SESSIONS_TABLE"],
             public_table=environment.get("PUBLIC_TABLE", ""),
+            letters_table=environment.get("LETTERS_TABLE", ""),
             staff_table=environment["STAFF_TABLE"],
             tips_table=environment["TIPS_TABLE"],
             uploads_bucket=environment["UPLOADS_BUCKET"],
@@ -72,4 +86,5 @@ class Settings:
             region=environment.get("AWS_REGION", "ap-southeast-3"),
             endpoint_url=environment.get("AWS_ENDPOINT_URL") or None,
             practice=environment.get("PRACTICE", "off") == "on",
+            practice_room=cls.of_practice(environment) if "PRACTICE_CASES_TABLE" in environment else None,
         )

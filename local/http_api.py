@@ -36,15 +36,9 @@ class HttpApi:
         segments = path.split("/")
         for route in self._routes:
             parts = route.path.split("/")
-            if route.method in {method, "ANY"} and len(parts) == len(segments):
-                values: dict[str, str] = {}
-                for part, segment in zip(parts, segments, strict=True):
-                    if part.startswith("{") and segment:
-                        values[part.strip("{}")] = segment
-                    elif part != segment:
-                        break
-                else:
-                    return route, values
+            values = _values(parts, segments) if route.method in {method, "ANY"} else None
+            if values is not None:
+                return route, values
         return None
 
     def answer(self, visit: Visit) -> tuple[str, Reply]:
@@ -68,6 +62,25 @@ class HttpApi:
             return _message(503, "Service Unavailable")
         except (FunctionFailed, KeyError, TypeError, ValueError, AttributeError):
             return _message(500, "Internal Server Error")
+
+
+def _values(parts: list[str], segments: list[str]) -> dict[str, str] | None:
+    """What the variables of a route stand for; None when the path is not of this route."""
+    values: dict[str, str] = {}
+    if parts[-1].endswith("+}"):  # takes the rest of the path, however long
+        rest = "/".join(segments[len(parts) - 1 :])
+        if not rest:
+            return None
+        values[parts[-1].strip("{+}")] = rest
+        parts, segments = parts[:-1], segments[: len(parts) - 1]
+    if len(parts) != len(segments):
+        return None
+    for part, segment in zip(parts, segments, strict=True):
+        if part.startswith("{") and segment:
+            values[part.strip("{}")] = segment
+        elif part != segment:
+            return None
+    return values
 
 
 def _event(visit: Visit, route: Route, values: Mapping[str, str]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from translated_template import Translated
 
-FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Follow", "Daily", "Morning")
+FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Practice", "Follow", "Daily", "Morning")
 
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
@@ -17,6 +17,7 @@ NAMED_WILDCARDS = (
         {"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"}
         for folder in ("", "quarantine/", "clean/", "exports/")
     ),
+    *({"Fn::Sub": f"${{PracticeBucket.Arn}}/{folder}*"} for folder in ("", "quarantine/", "letters/")),
 )
 
 
@@ -107,7 +108,7 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
             "Officer",
             {
                 "GetObject": ["clean/*", "exports/*"],
-                "PutObject": ["exports/*"],
+                "PutObject": ["quarantine/*", "exports/*"],
                 "DeleteObject": ["exports/*"],
             },
         ),
@@ -118,14 +119,16 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
                 "PutObject": ["clean/*"],
             },
         ),
-        ("Daily", {"DeleteObject": ["*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
+        ("Daily", {"DeleteObject": ["*", "*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
     ],
 )
 def test_a_function_reaches_these_files_and_no_more(
     translated: Translated, function: str, verbs: dict[str, list[str]]
 ) -> None:
     found = {
-        action.removeprefix("s3:"): [one["Resource"]["Fn::Sub"].partition("/")[2] for one in statements]
+        action.removeprefix("s3:"): [
+            place["Fn::Sub"].partition("/")[2] for one in statements for place in as_list(one["Resource"])
+        ]
         for action, statements in allowed(translated, function).items()
         if action.startswith("s3:") and action != "s3:ListBucket"
     }
@@ -143,7 +146,7 @@ def test_only_a_function_that_reads_files_can_open_them(translated: Translated) 
         for function in FUNCTIONS
     }
 
-    assert {function for function, found in opens.items() if found} == {"Officer", "Follow"}
+    assert {function for function, found in opens.items() if found} == {"Officer", "Practice", "Follow"}
     assert all("/clean/*" in found or "/exports/*" in found for found in opens["Officer"])
 
 

@@ -31,6 +31,7 @@ KEYS = {
     "sessions": ("session",),
     "staff": ("office", "subject"),
     "tips": ("chain",),
+    "letters": ("register", "entry"),
     "public": ("board", "entry"),
 }
 """Which table is which: by the names of its keys."""
@@ -88,7 +89,7 @@ def table_definitions() -> Mapping[str, Mapping[str, Any]]:
     for table in read_template(ROOT / "template.yaml").tables:
         arguments = {name: value for name, value in table.arguments.items() if name != "TableName"}
         keys = tuple(key["AttributeName"] for key in arguments["KeySchema"])
-        if keys in roles:
+        if keys in roles and not table.name.startswith("Practice"):
             found[roles[keys]] = {**arguments, "ttl": table.ttl}
     return found
 
@@ -116,6 +117,7 @@ def settings_for(url: str, **changes: str) -> Settings:
         "SESSIONS_TABLE": "sessions",
         "STAFF_TABLE": "staff",
         "TIPS_TABLE": "tips",
+        "LETTERS_TABLE": "letters",
         "PUBLIC_TABLE": "public",
         "UPLOADS_BUCKET": "uploads",
         "CASE_KEY_ID": "alias/loket",

@@ -27,7 +27,7 @@ from loket.cases.decision import (
     decide,
 )
 from loket.cases.event import Actor, Event, in_order, state_of
-from loket.cases.hold import Hold, hold_item, is_on_hold, last_hold
+from loket.cases.hold import LEGAL_HOLD, Hold, hold_item, is_on_hold, last_hold
 from loket.cases.items import (
     HEAD_PART,
     SCHEMA,
@@ -77,7 +77,7 @@ from loket.cases.staff import (
     narrowed_person,
     staff_from_item,
 )
-from loket.cases.states import ACTIONS_WITH_REASON, Action, BrokenHistory, State
+from loket.cases.states import ACTIONS_WITH_REASON, Action, BrokenHistory, State, staying_actions
 from loket.cases.submission import Sameness, Submission, prepare_submission, same_submission
 from loket.cases.tokens import TokenProblem, TokenPurpose, read_token, sign_token
 from loket.cases.vault import (
@@ -101,6 +101,7 @@ __all__ = [
     "APPROVING",
     "CITY_WIDE",
     "HEAD_PART",
+    "LEGAL_HOLD",
     "MAILBOX",
     "MAX_LETTER_NUMBER_LENGTH",
     "MAX_MESSAGE_LENGTH",
@@ -209,6 +210,7 @@ __all__ = [
     "signer_of",
     "staff_from_item",
     "state_of",
+    "staying_actions",
     "valid_idempotency_key",
     "valid_until",
     "verdict_item",

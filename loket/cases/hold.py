@@ -10,6 +10,8 @@ from typing import Any
 from loket.cases.moments import to_second
 
 PREFIX = "hold"
+LEGAL_HOLD = "legal_hold"
+"""What the row of a queue says of a case that is kept beyond its time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,108 @@
+"""The audit at the counter: who opened what, and whether the record is still whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.audit_desk import AuditDesk, AuditSheet
+from handlers.http import Request, Response, see_other
+from handlers.officer_desk import OfficerDesk
+from handlers.officer_door import OfficerDoor
+from handlers.pages import Pages
+from handlers.posted import query_fields
+from handlers.sessions import Session
+
+
+class AuditPages:
+    """GET /petugas/jejak and GET /petugas/jejak/{case}."""
+
+    def __init__(self, desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> None:
+        self._desk, self._pages, self._door = desk, pages, door
+        self._audit = AuditDesk(desk)
+
+    def search(self, request: Request) -> Response:
+        """By reference, by person, by day. Whoever may read no trail is told there is nothing here."""
+        session = self._door.enter(request)
+        if isinstance(session, Response):
+            return session
+        offices = self._audit.offices_of(session.person)
+        if not offices:
+            return self._door.not_here()
+        asked = {name: values[0].strip() for name, values in query_fields(request).items()}
+        if "nomor" in asked:
+            symbols = self._audit.symbols_of(asked["nomor"])
+            if symbols:
+                return see_other(f"{self._pages.desk}/jejak/{symbols}")
+            return self._search(session, asked, 422, told="audit.wrong_reference", place="nomor")
+        office = asked.get("kantor", offices[0].id)
+        if office not in self._desk.catalog.offices or not self._audit.may_audit(session.person, office):
+            return self._door.not_here()
+        asked["kantor"] = office
+        return self._of_person(session, asked) if "orang" in asked else self._of_day(session, asked)
+
+    def case(self, request: Request) -> Response:
+        """Who opened this case: a sheet to print, for the resident's data-rights request."""
+        session = self._door.enter(request)
+        if isinstance(session, Response):
+            return session
+        sheet = self._audit.of_case(session.person, request.path_parameters["case"])
+        if sheet is None:
+            return self._door.not_here()
+        service = self._desk.catalog.services.get(sheet.form)
+        return self._pages.page(
+            200,
+            self._pages.say("audit.who_opened"),
+            "pages/petugas_jejak_permohonan.html",
+            session=session,
+            sheet=sheet,
+            service=service.title if service else sheet.form,
+            now=self._desk.room.clock(),
+        )
+
+    def _of_person(self, session: Session, asked: dict[str, str]) -> Response:
+        whom = self._audit.somebody(session.person, asked["kantor"], asked["orang"])
+        if whom is None:
+            return self._door.not_here()
+        sheet = self._audit.of_person(session.person, whom, asked.get("lanjut", ""))
+        title = self._pages.say("audit.of_person", name=whom.name)
+        return self._search(session, asked, sheet=sheet, heading=title)
+
+    def _of_day(self, session: Session, asked: dict[str, str]) -> Response:
+        if "hari" not in asked:
+            return self._search(session, asked)
+        try:
+            day = date.fromisoformat(asked["hari"])
+        except ValueError:
+            return self._search(session, asked, 422, told="audit.wrong_day", place="hari")
+        sheet = self._audit.of_day(session.person, asked["kantor"], day, asked.get("lanjut", ""))
+        return self._search(session, asked, sheet=sheet, day=day)
+
+    def _search(
+        self,
+        session: Session,
+        asked: dict[str, str],
+        status: int = 200,
+        *,
+        told: str = "",
+        place: str = "",
+        sheet: AuditSheet | None = None,
+        heading: str = "",
+        day: date | None = None,
+    ) -> Response:
+        office = asked.get("kantor", "")
+        return self._pages.page(
+            status,
+            self._pages.say("audit.title"),
+            "pages/petugas_jejak.html",
+            session=session,
+            offices=self._audit.offices_of(session.person),
+            office=self._desk.catalog.offices.get(office),
+            people=self._audit.staff.of_office(office) if office else (),
+            asked=asked,
+            today=self._desk.room.today,
+            told=self._pages.say(told) if told else "",
+            place=place,
+            sheet=sheet,
+            heading=heading,
+            day=day,
+        )

@@ -83,6 +83,7 @@ def test_a_workbook_holds_what_the_case_is_and_what_was_answered(counter: Counte
     (row,) = rows_of(take(counter, sari))
 
     assert row["Nomor permohonan"] == receipt.reference
+    assert row["Diterima"] == "2026-11-24 10:00"
     assert row["Keadaan"] == "Berkas lengkap"
     assert row["Berkas lengkap"] == "2026-11-24"
     assert row["Hari kerja terpakai"] == "0"

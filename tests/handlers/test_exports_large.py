@@ -33,7 +33,7 @@ class ManyCases(OfficerDesk):
 
     def __init__(self, room: Backroom, pattern: str) -> None:
         super().__init__(room)
-        found = self._find(pattern)
+        found = super().open(SARI, pattern)
         assert found
         self._pattern, self._answers = found, OfficerDesk.answers(self, found)
         self.opened: list[str] = []

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from handlers import case, officer, search, submit
+from handlers import case, officer, practice, search, submit
 from handlers.case_table import CaseTable
 from handlers.clients import Clients
 from handlers.file_store import FileStore
@@ -146,6 +146,8 @@ class Counter:
     calls: list[tuple[str, float, float]] = field(default_factory=list)
     raised: list[BaseException] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    practice: Mapping[str, str] = field(default_factory=dict)
+    """Names of the practice room's own tables, bucket and keys, in the place of the real ones."""
     _api: HttpApi | None = None
 
     # --- what goes in
@@ -338,9 +340,10 @@ class Counter:
         """The function that answers a route."""
         if route in search.ROUTES:
             return search.create_app(self.settings, log=Log(self.lines.append))
-        module = next(module for module in (submit, case, officer) if route in module.ROUTES)
+        module = next(module for module in (submit, case, officer, practice) if route in module.ROUTES)
+        practises = module is practice
         return module.create_app(
-            self.settings,
+            replace(self.settings, practice=True, **self.practice) if practises else self.settings,
             clock=self.clock,
             clients=self.clients,
             log=Log(self.lines.append),
@@ -410,7 +413,7 @@ def open_counter(store: RunningStore, catalog: Path, keys: Mapping[str, str], **
     """A counter on a store. `keys`: see `make_keys`; tables that are not named are made."""
     names = {
         f"{role}_table": tables.get(role) or store.new_table(role)
-        for role in ("cases", "queue", "audit", "counters", "sessions", "staff", "tips", "public")
+        for role in ("cases", "queue", "audit", "counters", "sessions", "staff", "tips", "public", "letters")
     }
     settings = replace(
         store.settings,

@@ -82,9 +82,10 @@ class Morning:
         return (action.value,) if action else ()
 
     def _desk(self, office: Office) -> Desk:
-        staff = self._staff.of_office(office.id)
-        mailbox = self._staff.get(office.id, MAILBOX)
         rows = tuple(self._rows(office))
+        if not rows:  # then nobody there is written to
+            return Desk(office=office, rows=())
+        staff, mailbox = self._staff.of_office(office.id), self._staff.get(office.id, MAILBOX)
         return Desk(office=office, rows=rows, staff=(*staff, *((mailbox,) if mailbox else ())))
 
     def _rows(self, office: Office) -> Iterator[DueRow]:

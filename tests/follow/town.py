@@ -14,7 +14,7 @@ from typing import Any
 
 from moto.backends import get_backend
 
-from handlers import case, daily, follow, submit
+from handlers import case, daily, follow, morning, submit
 from handlers.attributes import Item, from_attributes, to_attributes
 from handlers.audit_table import AuditTable
 from handlers.backroom import Backroom
@@ -105,6 +105,10 @@ class Town:
         return daily.create_app(self.settings, **self._parts)
 
     @cached_property
+    def morning(self) -> Any:
+        return morning.create_app(self.settings, **self._parts)
+
+    @cached_property
     def _submit(self) -> Any:
         return submit.create_app(self.settings, **self._parts)
 
@@ -168,6 +172,11 @@ class Town:
     def put(self, table: str, item: Item) -> None:
         """Write past every rule."""
         self.clients.dynamodb.put_item(TableName=table, Item=to_attributes(item))
+
+    def hire(self, subject: str, *roles: str, office: str = TONDO, **more: Any) -> None:
+        """Somebody works at an office, as the sign-in and the head of the office wrote it down."""
+        facts = {"office": office, "subject": subject, "name": f"{subject} CONTOH", "roles": list(roles)}
+        self.put(self.settings.staff_table, {**facts, "email": f"{subject}@kantor.invalid", **more})
 
     def records(self, *items: Item) -> list[dict[str, Any]]:
         """The stream's records for these items; for all that are stored when none is named."""

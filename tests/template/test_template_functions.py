@@ -75,8 +75,9 @@ def test_no_secret_stands_in_an_environment(translated: Translated) -> None:
         assert "resolve:" not in str(function["Environment"])
 
 
-def test_the_stream_gives_up_and_tells(translated: Translated) -> None:
-    (mapping,) = translated.of_type("AWS::Lambda::EventSourceMapping").values()
+@pytest.mark.parametrize("source", ["Cases", "Notices"])
+def test_a_stream_gives_up_and_tells(translated: Translated, source: str) -> None:
+    mapping = translated.of_type("AWS::Lambda::EventSourceMapping")[f"FollowFunction{source}"]
 
     assert mapping["BisectBatchOnFunctionError"] is True
     assert mapping["MaximumRetryAttempts"] == 5

@@ -12,12 +12,26 @@ FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Practice", "Follow", "Daily
 
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
-    {"Fn::Sub": "${CasesTable.Arn}/stream/*"},
+    *({"Fn::Sub": f"${{{table}.Arn}}/stream/*"} for table in ("CasesTable", "PublicTable")),
+    *(
+        {"Fn::Sub": f"${{SiteBucket.Arn}}/{room}/*/index.html"}
+        for room in ("layanan", "en/layanan", "kantor")
+    ),
     *(
         {"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"}
         for folder in ("", "quarantine/", "clean/", "exports/")
     ),
     *({"Fn::Sub": f"${{PracticeBucket.Arn}}/{folder}*"} for folder in ("", "quarantine/", "letters/")),
+)
+
+
+PAGES_WITH_NOTICES = (
+    "pemberitahuan.json",
+    "layanan/*/index.html",
+    "en/layanan/*/index.html",
+    "kantor/*/index.html",
+    "cek-status/index.html",
+    "en/cek-status/index.html",
 )
 
 
@@ -115,8 +129,8 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
         (
             "Follow",
             {
-                "GetObject": ["quarantine/*"],
-                "PutObject": ["clean/*"],
+                "GetObject": ["quarantine/*", *PAGES_WITH_NOTICES],
+                "PutObject": ["clean/*", *PAGES_WITH_NOTICES],
             },
         ),
         ("Daily", {"DeleteObject": ["*", "*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
@@ -183,6 +197,11 @@ def test_daily_has_no_key(translated: Translated) -> None:
         ("Officer", "StaffTable", {"GetItem", "Query", "UpdateItem"}),
         ("Officer", "TipsTable", {"GetItem", "UpdateItem"}),
         ("Officer", "CountersTable", set()),
+        ("Officer", "PublicTable", {"Query", "PutItem", "UpdateItem"}),
+        ("Follow", "PublicTable", {"Query"}),
+        ("Daily", "PublicTable", {"PutItem"}),
+        ("Submit", "PublicTable", set()),
+        ("Case", "PublicTable", set()),
         ("Follow", "CasesTable", {"Query", "PutItem"}),
         ("Follow", "QueueTable", {"PutItem", "DeleteItem"}),
         ("Daily", "CasesTable", {"Scan", "Query", "UpdateItem", "DeleteItem"}),

@@ -21,6 +21,7 @@ def test_these_are_the_tables() -> None:
         "AuditTable",
         "CasesTable",
         "CountersTable",
+        "PublicTable",
         "QueueTable",
         "SessionsTable",
         "StaffTable",
@@ -60,6 +61,7 @@ def test_a_table_is_encrypted_under_kms(translated: Translated, name: str) -> No
         ("SessionsTable", ["session"]),
         ("StaffTable", ["office", "subject"]),
         ("TipsTable", ["chain"]),
+        ("PublicTable", ["board", "entry"]),
     ],
 )
 def test_a_table_has_these_keys(translated: Translated, name: str, keys: list[str]) -> None:
@@ -86,17 +88,20 @@ def test_what_expires_is_marked_with_ttl(translated: Translated) -> None:
         if table.get("TimeToLiveSpecification") == {"AttributeName": "ttl", "Enabled": True}
     }
 
-    assert expiring == {"CasesTable", "CountersTable", "PracticeCasesTable", "SessionsTable"}
+    assert expiring == {"CasesTable", "CountersTable", "PracticeCasesTable", "PublicTable", "SessionsTable"}
 
 
-def test_only_cases_are_streamed(translated: Translated) -> None:
+def test_only_cases_and_notices_are_streamed(translated: Translated) -> None:
     streams = {
         name: table["StreamSpecification"]
         for name, table in translated.of_type("AWS::DynamoDB::Table").items()
         if "StreamSpecification" in table
     }
 
-    assert streams == {"CasesTable": {"StreamViewType": "NEW_IMAGE"}}
+    assert streams == {
+        "CasesTable": {"StreamViewType": "NEW_IMAGE"},
+        "PublicTable": {"StreamViewType": "KEYS_ONLY"},
+    }
 
 
 @pytest.mark.parametrize("name", ["CaseKey", "KeyringSecret", "SiteBucket"])

@@ -1,4 +1,7 @@
-"""Files in the bucket: quarantine/<file> as they came, clean/<case>/<file> once examined, exports/<job>/…"""
+"""Files in the bucket: quarantine/<file> as they came, clean/<case>/<file> once examined, exports/<job>/…
+
+Letters of the office: letters/<case>/<letter>.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from botocore.exceptions import ClientError
 from handlers.patience import NO_ANSWER, is_down
 from handlers.store import StoreDown
 
-QUARANTINE, CLEAN, EXPORTS = "quarantine/", "clean/", "exports/"
+QUARANTINE, CLEAN, EXPORTS, LETTERS = "quarantine/", "clean/", "exports/", "letters/"
 # Without the right to list, S3 calls a file forbidden when it is not there.
 _MISSING = {"NoSuchKey", "404", "AccessDenied"}
 
@@ -51,15 +54,26 @@ class FileStore:
         return any(found["Key"] == key for found in self._list(key))
 
     def delete_case(self, symbols: str) -> None:
-        """Drop every examined file of a case."""
-        for found in self._list(f"{CLEAN}{symbols}/"):
-            self._call("delete_object", Key=found["Key"])
+        """Drop every examined file of a case, and its letters."""
+        for folder in (CLEAN, LETTERS):
+            for found in self._list(f"{folder}{symbols}/"):
+                self._call("delete_object", Key=found["Key"])
 
     def old_quarantine(self, before: datetime) -> Iterator[str]:
         """Ids of the files that came before this moment and are still in quarantine."""
         for found in self._list(QUARANTINE):
             if found["LastModified"] < before:
                 yield found["Key"].removeprefix(QUARANTINE)
+
+    def put_letter(self, symbols: str, name: str, data: bytes) -> None:
+        """Keep a letter beside its case."""
+        self._call(
+            "put_object", Key=f"{LETTERS}{symbols}/{name}.pdf", Body=data, ContentType="application/pdf"
+        )
+
+    def get_letter(self, symbols: str, name: str) -> bytes | None:
+        """A letter; None when there is none of this name."""
+        return self._get(f"{LETTERS}{symbols}/{name}.pdf")
 
     def put_export(self, job: str, name: str, data: bytes) -> None:
         """Keep a piece of an export, in the place of an older one."""

@@ -40,7 +40,7 @@ def write_catalog(
 
     Args:
         root: The repository. Reads content/ and templates/.
-        out: Folder for catalog.json, cari.json, shell.html and templates/; made anew.
+        out: Folder for catalog.json, cari.json, shell.html, letters/ and templates/; made anew.
         shell: The page that handlers fill; site/shell.html when not given, which `make site` builds.
         content: What the editors wrote, when it was read already.
         compiled: The files of templates/, when they were compiled already.
@@ -59,6 +59,8 @@ def write_catalog(
     if not shell.exists():
         raise FileNotFoundError(f"{shell} is missing: run `make site` first")
     shutil.copyfile(shell, out / "shell.html")
+    # Letters stay as editors wrote them: they are drawn in a sandbox, which compiles for itself.
+    shutil.copytree(root / "templates" / "letters", out / "letters")
     (out / "templates").mkdir()
     for name, code in (compiled or compiled_templates(root / "templates")).items():
         (out / "templates" / name).write_bytes(code)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import jinja2
 
+from local.editors.letter_check import letter_faults
 from local.editors.readability import report
 from local.editors.word_use import word_faults
 from local.website.prepare import broken, prepare
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         print(report(Path("content")))
         return 0
     found = [
-        *_content(Path("content"), stale_fails=os.environ.get("STALE") == "fail"),
+        *_content(Path("content"), Path("templates/letters"), stale_fails=os.environ.get("STALE") == "fail"),
         *_templates(Path("templates")),
         *map(str, word_faults(Path())),
     ]
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] = ()) -> int:
     return 1 if found else 0
 
 
-def _content(folder: Path, *, stale_fails: bool) -> list[str]:
+def _content(folder: Path, letters: Path, *, stale_fails: bool) -> list[str]:
     with tempfile.TemporaryDirectory() as scratch:
         try:
             read = prepare(folder, Path(scratch), stale_fails=stale_fails)
@@ -45,7 +46,7 @@ def _content(folder: Path, *, stale_fails: bool) -> list[str]:
             return [broken(error)]
     for warning in read.warnings:
         print(f"Catatan: {warning}")
-    return []
+    return [str(fault) for fault in letter_faults(read, letters)]
 
 
 def _templates(folder: Path) -> list[str]:

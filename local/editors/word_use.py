@@ -68,9 +68,10 @@ def word_faults(root: Path) -> list[Correction]:
 
 
 def _speakers(root: Path) -> Iterator[Path]:
-    """Templates, scripts and programs; not the editor that others wrote."""
+    """Templates, scripts and programs; not the editor of others, nor letters, which are the city's."""
     for path in sorted((root / "templates").rglob("*")):
-        if path.suffix in (".html", ".txt", ".js") and path.relative_to(root).parts[1] != "editor":
+        own = path.relative_to(root).parts[1] not in ("editor", "letters")
+        if own and path.suffix in (".html", ".txt", ".js"):
             yield path
     for folder in ("handlers", "loket", "local"):
         yield from sorted((root / folder).rglob("*.py"))

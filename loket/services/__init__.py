@@ -1,9 +1,9 @@
 """The promise: what a service asks and gives, who gives it, and by which day."""
 
 from loket.services.calendar import CalendarGap, WorkingCalendar, due_on
-from loket.services.checklist import Checklist, ChecklistLine, checklist_of
+from loket.services.checklist import Checklist, ChecklistLine, asked_about, checklist_of
 from loket.services.city import City, ComplaintChannel
-from loket.services.letter_rule import DEFAULT_CODE, LetterRule
+from loket.services.letter_rule import DEFAULT_CODE, STEPS, LetterRule
 from loket.services.notice import Notice, NoticeKind
 from loket.services.notice_draft import MAX_DAYS, MAX_TEXT, NoticeDraft, NoticeSlip, read_draft, services_of
 from loket.services.office import Office, Offices
@@ -33,6 +33,7 @@ __all__ = [
     "MAX_TEXT",
     "PUBLIC_COMPONENTS",
     "REVISION_LIMIT",
+    "STEPS",
     "Actor",
     "CalendarGap",
     "Checklist",
@@ -64,6 +65,7 @@ __all__ = [
     "Verification",
     "VerificationStatus",
     "WorkingCalendar",
+    "asked_about",
     "checklist_of",
     "due_on",
     "presence_first",

@@ -24,6 +24,7 @@ class Office:
         place: The bare name of the region: "Tondo"; the short name of an agency.
         parent: Id of the office above; the city's region code at the top.
         district: Name of the kecamatan it belongs to; empty for an agency.
+        code: As it signs its letters, the {office} of their numbers; made from `place` when empty.
         example: True while address, hours and phone have not been confirmed by the city.
     """
 
@@ -39,6 +40,7 @@ class Office:
     phone: str = ""
     whatsapp: str = ""
     email: str = ""
+    code: str = ""
     example: bool = True
 
     @property
@@ -47,6 +49,11 @@ class Office:
         if self.level is Level.CITY:
             return self.id
         return re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-")
+
+    @property
+    def letter_code(self) -> str:
+        """Its own code, or one from the name: “Kelurahan Lolu Selatan” gives “LOLU-SELATAN”."""
+        return self.code or "-".join(self.place.upper().split())
 
     def chat_link(self, words: str) -> str:
         """Address that opens a WhatsApp chat with the office, `words` typed already.

@@ -20,7 +20,7 @@ from loket.services.whole_register import tell_missing, tell_shared_addresses
 COLUMNS = ["kecamatan", "kelurahan", "kode_kecamatan", "kode_kelurahan", "kode_pos"]
 VILLAGE_CODE = re.compile(r"([0-9]{2}\.[0-9]{2}\.[0-9]{2})\.[0-9]{4}")
 AGENCY_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-DETAILS = ("address", "hours", "phone", "whatsapp", "email")
+DETAILS = ("address", "hours", "phone", "whatsapp", "email", "code")
 EXAMPLE_MARK = "CONTOH"
 
 

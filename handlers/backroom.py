@@ -30,11 +30,15 @@ class Means(TypedDict, total=False):
     clients: Clients
     log: Log
     meter: Meter | None
+    fetch_notices: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backroom:
-    """Handed to the desk of each function. Nothing is asked of AWS before it is used."""
+    """Handed to the desk of each function. Nothing is asked of AWS before it is used.
+
+    `fetch_notices`: brings the published list of notices; None for the public site itself.
+    """
 
     settings: Settings
     clients: Clients
@@ -42,6 +46,7 @@ class Backroom:
     clock: Callable[[], datetime]
     log: Log
     meter: Meter | None = None
+    fetch_notices: Callable[[], bytes] | None = None
 
     @classmethod
     def open(cls, settings: Settings, **means: Unpack[Means]) -> Self:
@@ -53,6 +58,7 @@ class Backroom:
             clock=means.get("clock", utc_now),
             log=means.get("log") or Log(),
             meter=means.get("meter"),
+            fetch_notices=means.get("fetch_notices"),
         )
 
     @property

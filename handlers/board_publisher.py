@@ -9,11 +9,16 @@ from typing import Any
 from handlers.backroom import Backroom
 from handlers.board import from_json, of_today, to_json
 from handlers.board_places import Places
-from handlers.board_table import WAKE, BoardTable
+from handlers.board_table import NOTICES, WAKE, BoardTable
 from handlers.site_shelf import PageMoved, SiteShelf
 from loket.services import Notice
 
 ROUNDS = 10  # of a board that changes faster than we publish; the stream brings us back anyhow
+
+
+def is_notice(record: Mapping[str, Any]) -> bool:
+    """Whether a record of a stream tells of a notice."""
+    return bool(record["dynamodb"]["Keys"].get("board") == {"S": NOTICES})
 
 
 class NoticePublisher:
@@ -25,10 +30,6 @@ class NoticePublisher:
     @cached_property
     def _places(self) -> Places:
         return Places(self._room.catalog, self._room.settings.catalog / "templates")
-
-    def is_about(self, records: list[Mapping[str, Any]]) -> bool:
-        """Whether a batch of a stream comes from the table of notices."""
-        return bool(records) and "board" in records[0]["dynamodb"]["Keys"]
 
     def follow(self, records: list[Mapping[str, Any]]) -> None:
         """Publish because of these changes. Raises StoreDown: the same batch comes again."""

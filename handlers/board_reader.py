@@ -1,7 +1,7 @@
 """What offices announce today, for pages that a function draws: read from the file that everybody reads.
 
 Not from the table: a submission and a status are one call to it each. Not from the bucket: a client for
-files costs a cold start more than anything else. A plain request for a public file costs none of both.
+files costs a cold start more than anything else. A plain request for a public file costs neither.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 import urllib.request
 from collections.abc import Callable
-from datetime import date
 
+from handlers.backroom import Backroom
 from handlers.board import from_json
 from handlers.board_places import LIST_AT
 from loket.services import Notice
@@ -19,12 +19,9 @@ FRESH_SECONDS = 20
 PATIENCE_SECONDS = 1.0
 MAX_BYTES = 500_000
 
-Fetch = Callable[[], bytes]
 
-
-def fetch_from(host: str) -> Fetch:
-    """Asks the public site. Raises OSError or ValueError when there is no answer."""
-
+def fetch_from(host: str) -> Callable[[], bytes]:
+    """Asks the public site. What it gives raises OSError or ValueError when there is no answer."""
     # Our own host: a proxy that a machine may have for the world has no business here.
     line = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -36,23 +33,25 @@ def fetch_from(host: str) -> Fetch:
     return fetch
 
 
-class Board:
+class BoardReader:
     """Remembers the list for 20 seconds. Nobody is kept from anything because it cannot be read."""
 
-    def __init__(self, fetch: Fetch) -> None:
-        self._fetch = fetch
+    def __init__(self, room: Backroom) -> None:
+        self._room = room
+        self._fetch = room.fetch_notices or fetch_from(room.settings.host)
         self._notices: tuple[Notice, ...] = ()
         self._read_at = -float(FRESH_SECONDS)
 
-    def of(self, service: str, today: date, office: str = "") -> tuple[Notice, ...]:
-        """What concerns somebody who asks for this service, at one office or, before she chose, at any."""
+    def of(self, form: str, office: str = "") -> tuple[Notice, ...]:
+        """What concerns somebody with this form, at one office or, before she chose, at any.
+
+        Looked at by the day of now: what ended yesterday is gone at midnight, whatever the file still says.
+        """
+        service = self._room.catalog.services.get(form)
         return tuple(
             notice
             for notice in self._list()
-            if notice.is_shown(today)
-            and (
-                notice.concerns(office) and notice.is_about(service) if office else service in notice.services
-            )
+            if service and notice.is_shown(self._room.today) and _concerns(notice, service.slug, office)
         )
 
     def _list(self) -> tuple[Notice, ...]:
@@ -64,3 +63,9 @@ class Board:
             except (OSError, ValueError, KeyError, TypeError):
                 self._notices = ()
         return self._notices
+
+
+def _concerns(notice: Notice, service: str, office: str) -> bool:
+    if office:
+        return notice.concerns(office) and notice.is_about(service)
+    return service in notice.services

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
+from handlers.board_reader import BoardReader
 from handlers.case_desk import CaseDesk
 from handlers.case_door import CaseDoor
 from handlers.case_json import CaseJson
@@ -36,7 +37,7 @@ ROUTES: Mapping[str, str] = {
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
     room = Backroom.open(settings, **means)
-    pages = Pages(settings.catalog, room.catalog)
+    pages = Pages(settings.catalog, room.catalog, notices_of=BoardReader(room).of)
     desk = CaseDesk(room)
     door = CaseDoor(desk, pages)
     people, corrections = CasePages(desk, pages, door), CorrectionPages(desk, pages, door)

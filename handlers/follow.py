@@ -10,7 +10,7 @@ from typing import Any, Unpack
 
 from handlers.attributes import from_attributes
 from handlers.backroom import Backroom, Means
-from handlers.board_publisher import NoticePublisher
+from handlers.board_publisher import NoticePublisher, is_notice
 from handlers.case_table import AlreadyThere, StoreDown
 from handlers.examiner import Examination, Examiner
 from handlers.front import App
@@ -50,10 +50,13 @@ class Follower:
         """Follow each record. One that fails holds up no other, and no file holds up a mail."""
         failed: list[str] = []
         down: set[type[Exception]] = set()
-        if self._publisher.is_about(event["Records"]):
-            return _failures(self._publish(event["Records"]))
+        notices = [record for record in event["Records"] if is_notice(record)]
+        if notices:
+            failed += self._publish(notices)
         files = Examination(self._room, self._examiner)
         for record in event["Records"]:
+            if record in notices:
+                continue
             try:
                 self._follow(record, down, files)
             except (StoreDown, KeysDown, MailDown) as error:

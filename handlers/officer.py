@@ -10,6 +10,7 @@ from typing import Any, Unpack
 from handlers import back_office
 from handlers.backroom import Backroom, Means
 from handlers.board_pages import BoardPages
+from handlers.board_reader import BoardReader
 from handlers.entry_pages import EntryPages
 from handlers.export_pages import ExportPages
 from handlers.front import App, Front
@@ -17,7 +18,7 @@ from handlers.officer_case_pages import OfficerCasePages
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.officer_queue_pages import OfficerQueuePages
-from handlers.pages import Pages
+from handlers.pages import Pages, nothing_announced
 from handlers.settings import Settings
 
 ROUTES: Mapping[str, str] = {
@@ -54,7 +55,11 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
 def wired(room: Backroom) -> Front:
     """The counter over what lies behind it: the city's own, or the practice room's."""
     settings = room.settings
-    pages = Pages(settings.catalog, room.catalog, settings.desk, practice=settings.practice)
+    # What is printed at the counter is the same receipt.
+    notices_of = nothing_announced if settings.practice else BoardReader(room).of
+    pages = Pages(
+        settings.catalog, room.catalog, settings.desk, practice=settings.practice, notices_of=notices_of
+    )
     desk = OfficerDesk(room)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +12,34 @@ from markupsafe import escape
 from handlers.catalog import Catalog
 from handlers.http import Response
 from loket.pages import environment
+from loket.services import Notice
 
 TITLE_HOLE, CONTENT_HOLE = "<!--judul-->", "<!--isi-->"
+
+
+NoticesOf = Callable[..., tuple[Notice, ...]]
+
+
+def nothing_announced(form: str, office: str = "") -> tuple[Notice, ...]:
+    """For counters that have no notices to show."""
+    return ()
 
 
 class Pages:
     """Draws templates of the build into the shell that MkDocs made.
 
     `desk`: where the counter begins, for links of officers. `practice`: every page says that nothing is real.
+    `notices_of`: what offices announce about a form, at one office or at any (slug of the form, id).
     """
 
     def __init__(
-        self, folder: Path, catalog: Catalog, desk: str = "/petugas", *, practice: bool = False
+        self,
+        folder: Path,
+        catalog: Catalog,
+        desk: str = "/petugas",
+        *,
+        practice: bool = False,
+        notices_of: NoticesOf = nothing_announced,
     ) -> None:
         self.desk, self._practice = desk, practice
         self.say = catalog.say
@@ -34,6 +50,7 @@ class Pages:
             labels=catalog.labels,
             desk=desk,
             practice=practice,
+            notices_of=notices_of,
         )
         shell = (folder / "shell.html").read_text(encoding="utf-8")
         self._before, rest = shell.split(TITLE_HOLE, 1)

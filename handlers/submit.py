@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
+from handlers.board_reader import BoardReader
 from handlers.confirm_pages import ConfirmPages
 from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
@@ -36,7 +37,7 @@ ROUTES: Mapping[str, str] = {
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
     room = Backroom.open(settings, **means)
-    pages = Pages(settings.catalog, room.catalog)
+    pages = Pages(settings.catalog, room.catalog, notices_of=BoardReader(room).of)
     desk = SubmitDesk(room)
     notes = ReviewNotes(room)
     views = SubmitViews(desk, pages, notes)

@@ -146,6 +146,7 @@ class Counter:
     calls: list[tuple[str, float, float]] = field(default_factory=list)
     raised: list[BaseException] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    notices: bytes = b'{"notices": []}'
     practice: Mapping[str, str] = field(default_factory=dict)
     """Names of the practice room's own tables, bucket and keys, in the place of the real ones."""
     _api: HttpApi | None = None
@@ -348,6 +349,7 @@ class Counter:
             clients=self.clients,
             log=Log(self.lines.append),
             meter=lambda *line: self.calls.append(line),
+            fetch_notices=lambda: self.notices,
         )
 
 

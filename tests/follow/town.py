@@ -94,7 +94,12 @@ class Town:
 
     @cached_property
     def _parts(self) -> dict[str, Any]:
-        return {"clock": self.clock, "clients": self.clients, "log": Log(self.lines.append)}
+        return {
+            "clock": self.clock,
+            "clients": self.clients,
+            "log": Log(self.lines.append),
+            "fetch_notices": lambda: b'{"notices": []}',
+        }
 
     @cached_property
     def follow(self) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from handlers.audit_pages import AuditPages
 from handlers.copy_pages import CopyPages
+from handlers.deadline_pages import DeadlinePages
 from handlers.front import Clerk
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
@@ -15,6 +16,8 @@ from handlers.retention_pages import RetentionPages
 from handlers.staff_pages import StaffPages
 
 ROUTES: Mapping[str, str] = {
+    "GET /petugas/tenggat": "deadlines",
+    "GET /petugas/tenggat/{office}": "deadlines_of",
     "GET /petugas/pengguna": "people",
     "POST /petugas/pengguna": "change_people",
     "GET /petugas/saya": "account",
@@ -32,7 +35,10 @@ def clerks(desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> dict[str, Cler
     """Who answers, by the names of ROUTES."""
     staff, own = StaffPages(desk, pages, door), OwnPages(desk, pages, door)
     audit, retention = AuditPages(desk, pages, door), RetentionPages(desk, pages, door)
+    deadlines = DeadlinePages(desk, pages, door)
     return {
+        "deadlines": deadlines.deadlines,
+        "deadlines_of": deadlines.office,
         "people": staff.people,
         "change_people": staff.change,
         "account": own.account,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from loket.cases import Pause, State, Wait
-from loket.services import REVISION_LIMIT
+from loket.services import REVISION_LIMIT, Service
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +47,16 @@ class DueRow:
     wait: Wait | None = None
 
 
-def due_row(item: Mapping[str, Any], limit: int = REVISION_LIMIT) -> DueRow:
-    """The row again. `limit`: of its service, working days for the resident."""
+def due_rows(items: Iterable[Mapping[str, Any]], services: Mapping[str, Service]) -> tuple[DueRow, ...]:
+    """The rows of what is open. `services`: by form."""
+    return tuple(
+        due_row(item, services.get(item["form"])) for item in items if not State(item["state"]).closed
+    )
+
+
+def due_row(item: Mapping[str, Any], service: Service | None = None) -> DueRow:
+    """The row again. `service`: says how long its resident is waited for."""
+    limit = service.revision_limit if service else REVISION_LIMIT
     waits_since = _day(item, "waits_since")
     unanswered = bool(item.get("unanswered", False))
     return DueRow(

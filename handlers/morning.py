@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
@@ -12,7 +12,7 @@ from handlers.backroom import Backroom, Means
 from handlers.digest import Desk, MorningLetter, morning_letters
 from handlers.digest_mail import DigestMail
 from handlers.due_list import Today
-from handlers.due_row import DueRow, due_row
+from handlers.due_row import DueRow, due_rows
 from handlers.front import App
 from handlers.keys import KeysDown
 from handlers.mail import MailDown, Mailer, MailRefused, NoAddress
@@ -22,8 +22,8 @@ from handlers.settings import Settings
 from handlers.staff_table import StaffTable
 from handlers.store import StoreDown
 from handlers.waiting_round import WaitingRound
-from loket.cases import MAILBOX, State
-from loket.services import REVISION_LIMIT, Office
+from loket.cases import MAILBOX
+from loket.services import Office
 
 
 class MorningIncomplete(RuntimeError):
@@ -82,19 +82,11 @@ class Morning:
         return (action.value,) if action else ()
 
     def _desk(self, office: Office) -> Desk:
-        rows = tuple(self._rows(office))
+        rows = due_rows(self._queue.rows(office.id), self._room.catalog.services)
         if not rows:  # then nobody there is written to
             return Desk(office=office, rows=())
         staff, mailbox = self._staff.of_office(office.id), self._staff.get(office.id, MAILBOX)
         return Desk(office=office, rows=rows, staff=(*staff, *((mailbox,) if mailbox else ())))
-
-    def _rows(self, office: Office) -> Iterator[DueRow]:
-        services = self._room.catalog.services
-        for item in self._queue.rows(office.id):
-            if State(item["state"]).closed:
-                continue
-            service = services.get(item["form"])
-            yield due_row(item, service.revision_limit if service else REVISION_LIMIT)
 
     def _send(self, letter: MorningLetter, today: Today) -> str:
         """Mark, then mail: a reader rather misses one mail than gets the same one twice."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 import jinja2
 
 from handlers.catalog import Catalog
-from loket.cases import Case, Event
+from loket.cases import Case, Event, in_order, wait_of
 from loket.pages import environment
+from loket.services import CalendarGap
 
 MAX_NAME_LENGTH = 40  # characters
 _IN_NAMES = "'’-"
@@ -52,6 +54,7 @@ class Notices:
 
     def __init__(self, folder: Path, catalog: Catalog, host: str) -> None:
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
+        self._catalog = catalog
         self._nobody_by_name = catalog.say("mail.nobody_by_name")
         self._environment.globals.update(
             city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status/"
@@ -64,9 +67,26 @@ class Notices:
     def change(self, case: Case, event: Event, contact: Contact) -> Notice:
         """Somebody moved the case. Told as it stood then, also when more has happened since."""
         state = case.state_at(event.number)
-        return self._fill("mail/change.txt", case, contact, action=event.action.value, state=state.value)
+        return self._fill(
+            "mail/change.txt",
+            case,
+            contact,
+            action=event.action.value,
+            state=state.value,
+            last_day=self._last_day(case, event),
+        )
 
-    def _fill(self, template: str, case: Case, contact: Contact, **words: str) -> Notice:
+    def _last_day(self, case: Case, event: Event) -> date | None:
+        """Until when the resident was waited for as it stood then; None when nobody can tell."""
+        service = self._catalog.services.get(case.form)
+        then = replace(case, events=in_order(case.events)[: event.number])
+        wait = wait_of(then, service.revision_limit, self._catalog.city.zone) if service else None
+        try:
+            return wait.last_day(self._catalog.calendar) if wait else None
+        except CalendarGap:
+            return None  # a mail without the day is better than none
+
+    def _fill(self, template: str, case: Case, contact: Contact, **words: str | date | None) -> Notice:
         filled = self._environment.get_template(template).render(
             first_name=greeting_name(contact.first_name) or self._nobody_by_name,
             helper=contact.helper,

@@ -11,6 +11,7 @@ from handlers.audit_trail import AuditTrail
 from handlers.backroom import Backroom
 from handlers.case_desk import context_of
 from handlers.case_table import CaseTable
+from handlers.colleagues import Colleagues
 from handlers.queue_table import QueueTable
 from handlers.session_table import SessionTable
 from handlers.sessions import Sessions
@@ -134,8 +135,7 @@ class OfficerDesk:
             if is_second_click(story, person, action, number):
                 return story
             raise Conflict(story)
-        flagged = tuple(name for name in details.flagged if self._asks(story, name))
-        details = replace(details, flagged=flagged)
+        details = self._known(story, person, details)
         if not action.moves and self._is_said(story, person, action, number, details):
             return story
         event = self.decided(story, action, person, details)
@@ -158,12 +158,19 @@ class OfficerDesk:
         """Whether buttons are shown."""
         return may_decide(person, story.case.office)
 
-    def _asks(self, story: Story, question: str) -> bool:
+    def _known(self, story: Story, person: Person, details: Details) -> Details:
+        """Without questions that the form does not ask; whoever is to have the case by name, if known."""
         form = self.catalog.forms.get(story.case.form)
-        return form is not None and form.question(question) is not None
+        flagged = tuple(name for name in details.flagged if form and form.question(name))
+        if not details.assignee:
+            return replace(details, flagged=flagged)
+        name = Colleagues(self.room).name_of(details.assignee, story.case.office, person)
+        return replace(details, flagged=flagged, assignee_name=name)
 
     def decided(self, story: Story, action: Action, person: Person, details: Details) -> Event | Refusal:
         """The event that would come of it, or why there is none. Nothing is kept yet."""
+        if action is Action.ASSIGN and details.assignee and not details.assignee_name:
+            return Refusal.ASSIGNEE_UNKNOWN
         reasons = {reason.id for reason in self.catalog.reasons_for(action.value, story.service)}
         keyring, now = self.room.keyring, self.room.clock()
         rule = story.service.letter

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from handlers.catalog import own_fields
 from handlers.http import Request, Response, see_other
 from handlers.officer_desk import OfficerDesk
+from handlers.officer_slips import REMARK
 from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
 from handlers.sessions import SIGN_IN_COOKIE, Session, csrf_is_right
@@ -167,8 +168,9 @@ _TYPED = {
 
 def typed_words(fields: Fields, pages: Pages) -> tuple[tuple[str, str], ...]:
     """What an officer wrote in words, to be copied."""
-    written = (name for name in _TYPED if any(fields.get(name, ())))
-    return tuple((pages.say(_TYPED[name]), "; ".join(fields[name])) for name in written)
+    names = {name: _TYPED[name] for name in _TYPED if any(fields.get(name, ()))}
+    names |= {name: "officer_case.remark" for name in fields if name.startswith(REMARK) and any(fields[name])}
+    return tuple((pages.say(key), "; ".join(fields[name])) for name, key in names.items())
 
 
 def _query(text: str) -> dict[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from handlers.catalog import Catalog
@@ -17,8 +18,12 @@ from loket.cases import (
     hidden_from,
     in_order,
     open_note,
+    open_remarks,
+    wait_of,
 )
-from loket.services import Checklist, Office, Service, checklist_of
+from loket.services import CalendarGap, Checklist, Office, Service, checklist_of
+
+_SAID = frozenset({Action.WRITE, Action.REPLY, Action.NOTE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +31,7 @@ class Step:
     """One line of the timeline.
 
     `who` is an office, the resident or the city's own clock; `name`, and a step that is `private`, are for
-    officers only.
+    officers only. `remarks` are the words beside single questions: the label of the question, the words.
     """
 
     at: datetime
@@ -37,15 +42,24 @@ class Step:
     reason: str = ""
     note: str = ""
     letter_number: str = ""
+    assignee: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
     private: bool = False
     moves: bool = True
+
+    @property
+    def says(self) -> bool:
+        """It stands in a conversation, not in the course of the case."""
+        return self.action in _SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
     """What a status page, a mail and an officer's screen tell of a case.
 
-    `pause_reasons` are the words for each pause of the deadline, in their order.
+    `pause_reasons` are the words for each pause of the deadline, in their order. `remarks` are the officer's
+    words beside each question he sent back, by its id; `revise_by` is the day by which the resident completes
+    it. Both are empty while nothing is asked of her.
     """
 
     case: Case
@@ -57,6 +71,8 @@ class Story:
     holder: str
     checklist: Checklist
     pause_reasons: tuple[str, ...] = ()
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    revise_by: date | None = None
 
     @property
     def last(self) -> Step:
@@ -69,18 +85,24 @@ class Story:
         return tuple(step for step in self.steps if not step.private)
 
     @property
+    def messages(self) -> tuple[Step, ...]:
+        """What office and resident wrote to each other, oldest first."""
+        return tuple(step for step in self.steps if step.says and not step.private)
+
+    @property
+    def notes(self) -> tuple[Step, ...]:
+        """What officers wrote down for each other, oldest first."""
+        return tuple(step for step in self.steps if step.says and step.private)
+
+    @property
+    def returned(self) -> Step | None:
+        """What the office last sent back, also when it lapsed since; None when nothing was."""
+        return next((step for step in reversed(self.steps) if step.action == Action.RETURN), None)
+
+    @property
     def last_event(self) -> Event | None:
         """The newest event that moved the case, None while it only was sent."""
         return self.case.moves[-1] if self.case.moves else None
-
-    @property
-    def remarks(self) -> dict[str, str]:
-        """The officer's words beside each question he sent back; empty when nothing is sent back."""
-        event = self.last_event
-        if event is None or event.action is not Action.RETURN:
-            return {}
-        words = ". ".join(text.rstrip(".") for text in (self.last.reason, self.last.note) if text) + "."
-        return dict.fromkeys(event.flagged, words)
 
 
 def is_hidden(case: Case, catalog: Catalog, now: datetime) -> bool:
@@ -115,6 +137,8 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
         pause_reasons=tuple(words.get(pause.reason, pause.reason) for pause in clock.pauses),
         holder=_holder(state, office, catalog),
         checklist=checklist_of(service, catalog.forms.get(case.form), case.current_papers),
+        remarks=_remarks(case, catalog, keyring) if state is State.NEEDS_REVISION else {},
+        revise_by=_revise_by(case, service, catalog),
     )
 
 
@@ -141,9 +165,36 @@ def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
         reason=reasons.get(event.reason, event.reason),
         note=open_note(keyring, case.id, event.note) if event.note else "",
         letter_number=event.letter_number,
+        assignee=event.assignee_name,
+        remarks=_labelled(case, open_remarks(keyring, case.id, event.remarks), catalog),
         private=event.action.private,
         moves=event.action.moves,
     )
+
+
+def _remarks(case: Case, catalog: Catalog, keyring: Keyring) -> dict[str, str]:
+    """What stands beside each question: the reason, and its own words or else those said of all of them."""
+    event = next(event for event in reversed(case.moves) if event.action is Action.RETURN)
+    reason = next((row.label for row in catalog.reasons_for(Action.RETURN) if row.id == event.reason), "")
+    note = open_note(keyring, case.id, event.note) if event.note else ""
+    own = open_remarks(keyring, case.id, event.remarks)
+    said = {name: (reason, own.get(name, note)) for name in event.flagged}
+    return {name: ". ".join(text.rstrip(".") for text in texts if text) + "." for name, texts in said.items()}
+
+
+def _revise_by(case: Case, service: Service, catalog: Catalog) -> date | None:
+    wait = wait_of(case, service.revision_limit, catalog.city.zone)
+    try:
+        return wait.last_day(catalog.calendar) if wait else None
+    except CalendarGap:  # a page without this day is better than none
+        return None
+
+
+def _labelled(case: Case, remarks: Mapping[str, str], catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    """The words with the label of each question, in the order in which the officer pointed at them."""
+    form = catalog.forms.get(case.form)
+    found = ((form.question(name) if form else None, text) for name, text in remarks.items())
+    return tuple((question.label if question else "", text) for question, text in found)
 
 
 def _who(event: Event, catalog: Catalog) -> str:

@@ -52,6 +52,7 @@ class Refusal(StrEnum):
     MESSAGE_MISSING = "message_missing"
     MESSAGE_TOO_LONG = "message_too_long"
     TOO_MANY_MESSAGES = "too_many_messages"
+    ASSIGNEE_UNKNOWN = "assignee_unknown"
     NOT_YOUR_STEP = "not_your_step"
     NO_LETTER = "no_letter"
     NOT_THIS_STEP = "not_this_step"

@@ -39,6 +39,11 @@ class Checklist:
     def __bool__(self) -> bool:
         return bool(self.bring or self.uploaded or self.office or self.presence)
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all papers on it."""
+        return frozenset(line.id for line in (*self.bring, *self.uploaded, *self.office, *self.presence))
+
 
 def checklist_of(service: Service, form: Form | None, papers: Mapping[str, str]) -> Checklist:
     """The list of one case.
@@ -83,8 +88,17 @@ def _groups(
 
 def _questions(form: Form | None) -> dict[str, Question]:
     """The question about each requirement, by the requirement's id."""
+    return {str(question.limits["of"]): question for question in _about_papers(form)}
+
+
+def asked_about(form: Form | None) -> dict[str, str]:
+    """By the id of a question, the requirement that it asks about."""
+    return {question.id: str(question.limits["of"]) for question in _about_papers(form)}
+
+
+def _about_papers(form: Form | None) -> tuple[Question, ...]:
     questions = form.questions() if form else ()
-    return {str(question.limits["of"]): question for question in questions if question.kind == "requirement"}
+    return tuple(question for question in questions if question.kind == "requirement")
 
 
 def _in_cases(requirement: Requirement, cases: tuple[str, ...]) -> Requirement:

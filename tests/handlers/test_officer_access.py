@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from handlers import officer
-from handlers.officer_case_pages import OPEN_SPECIFIC
+from handlers.officer_case_pages import OPEN_SIMILAR, OPEN_SPECIFIC
 from handlers.officer_file_pages import HAND_OUT
 from loket.cases import Action, Event, Person, State, System, decide, event_item
 from tests.answers import DOMICILE, symbols_of, typed_of
@@ -74,7 +74,7 @@ def expected(row: Mapping[str, int], name: str) -> int:
 
 
 def actions() -> list[str]:
-    return [*(action.value for action in Action), OPEN_SPECIFIC, HAND_OUT, "hapus"]
+    return [*(action.value for action in Action), OPEN_SPECIFIC, OPEN_SIMILAR, HAND_OUT, "hapus"]
 
 
 def cells() -> Iterator[tuple[str, str, Mapping[str, int]]]:

@@ -19,6 +19,8 @@ _UNSEEN_KINDS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn", "Zl", "Zp",
 _UNSEEN_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _NUMBER = re.compile(r"[+-][0-9]+")
 _QUOTE = "'"
+# An apostrophe of the text itself, and what splits cells and rows in programs that do not mind quotes.
+_GUARDED_FIRST = "'\t\r\n"
 
 # Neither XML nor UTF-8 can hold these. Our forms take none of them; what is stored is not always ours.
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -43,7 +45,7 @@ def guarded(text: str) -> str:
     """
     if not text or (text[0].isascii() and text[0].isalnum()) or _NUMBER.fullmatch(text):
         return text
-    dangerous = text[0] == _QUOTE or _first_seen(text) in _BEGINS_A_FORMULA
+    dangerous = text[0] in _GUARDED_FIRST or _first_seen(text) in _BEGINS_A_FORMULA
     return _QUOTE + text if dangerous else text
 
 

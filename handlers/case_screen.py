@@ -8,6 +8,8 @@ from handlers.case_sheet import case_sheet
 from handlers.clock_face import clock_face
 from handlers.colleagues import Colleagues, takers
 from handlers.http import Response
+from handlers.letter_desk import LetterDesk
+from handlers.letter_view import letter_view
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import typed_words
 from handlers.officer_file_pages import OfficerFilePages
@@ -39,7 +41,7 @@ class CaseScreen:
 
     def __init__(self, desk: OfficerDesk, pages: Pages, files: OfficerFilePages) -> None:
         self._desk, self._pages, self._files = desk, pages, files
-        self._colleagues = Colleagues(desk.room)
+        self._colleagues, self._letters = Colleagues(desk.room), LetterDesk(desk)
 
     def draw(
         self,
@@ -68,6 +70,7 @@ class CaseScreen:
             story=story,
             sheet=sheet,
             similar=similar,
+            letter=letter_view(self._letters, session.person, story),
             clock=clock_face(story, catalog, self._desk.room.today),
             number=len(story.case.events),
             letter_pattern=catalog.city.letter_number_pattern,

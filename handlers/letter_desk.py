@@ -34,6 +34,7 @@ from loket.cases import (
     valid_until,
 )
 from loket.forms import Answer
+from loket.letters import LetterFault, MissingGlyphs
 from loket.services import LetterRule
 
 
@@ -68,6 +69,28 @@ class LetterDesk:
         return LetterRegister(
             self._room.clients.dynamodb, settings.letters_table, settings.cases_table, self._room.meter
         )
+
+    def act(
+        self, person: Person, typed: str, action: Action, number: int, details: Details
+    ) -> Story | Refusal | None:
+        """As the desk acts; what concerns a letter that is made here, does so in its own way.
+
+        `details.letter` says with "signature" how a new one will be signed.
+        """
+        plain = replace(details, letter={})
+        if action is Action.APPROVE:
+            return self.approve(person, typed, number)
+        if action is Action.REVOKE:
+            return self.revoke(person, typed, number, plain)
+        found = self._desk.find(typed) if action is Action.READY else None
+        if found is None or found.service.letter is None:
+            return self._desk.act(person, typed, action, number, plain)
+        wanted = details.letter.get("signature", "")
+        signature = Signature(wanted) if wanted in set(Signature) else Signature.WET
+        try:
+            return self.make(person, typed, number, note=details.note, signature=signature)
+        except LetterFault as fault:
+            return self._unmade(found, fault)
 
     def approve(self, person: Person, typed: str, number: int) -> Story | Refusal | None:
         """The next step of the chain. What somebody approves must be what the page showed."""
@@ -175,6 +198,13 @@ class LetterDesk:
                 return self.revoke(person, typed, number, details)  # lost to somebody who won, so it ends
         self._room.log.info("a letter was revoked", reference=str(story.case.reference))
         return self._desk.find(typed)
+
+    def _unmade(self, story: Story, fault: LetterFault) -> Refusal:
+        """No letter. The editor is told by `make check`; here and in the log, that somebody has to be."""
+        glyphs = isinstance(fault, MissingGlyphs)
+        kind = "glyphs" if glyphs else "template"
+        self._room.log.warning("a letter cannot be drawn", form=story.case.form, kind=kind)
+        return Refusal.LETTER_UNWRITABLE if glyphs else Refusal.LETTER_BROKEN
 
     def _number(self, draft: _Draft, number: int) -> Story | Refusal | None:
         on = draft.now.astimezone(self._room.catalog.city.zone).date()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from handlers.case_screen import CaseScreen
 from handlers.catalog import own_fields
 from handlers.http import Request, Response
+from handlers.letter_pages import DRAFT, TAKE, UPLOAD, LetterPages
 from handlers.officer_acts import ACTION_NAMES, OfficerActs
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
@@ -31,7 +32,7 @@ class OfficerCasePages:
         self._files = OfficerFilePages(desk, pages, door)
         self._screen = CaseScreen(desk, pages, self._files)
         self._acts = OfficerActs(desk, pages, door, self._screen)
-        self._similar = SimilarCases(desk.room)
+        self._similar, self._letters = SimilarCases(desk.room), LetterPages(desk, pages, door)
 
     def case(self, request: Request) -> Response:
         """One case; the opening is on record before anything is shown."""
@@ -48,6 +49,8 @@ class OfficerCasePages:
 
     def act(self, request: Request) -> Response:
         """A step, or the audited look at what is locked twice, at a file, or at this person's other cases."""
+        if request.path_parameters["action"] == UPLOAD:
+            return self._letters.upload(request)
         fields = read_fields(request)
         if isinstance(fields, BodyProblem):
             title, sentence = map(self._pages.say, ("officer_case.not_saved", "officer_case.from_here"))
@@ -62,6 +65,8 @@ class OfficerCasePages:
             return self._look(session, symbols, name)
         if name == HAND_OUT:
             return self._files.hand_out(session, symbols, fields)
+        if name in (DRAFT, TAKE):
+            return self._letters.hand_out(session, symbols, name, fields)
         return self._step(session, symbols, name, fields)
 
     def _step(self, session: Session, symbols: str, name: str, fields: Fields) -> Response:

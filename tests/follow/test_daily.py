@@ -9,7 +9,7 @@ import pytest
 
 from handlers.daily import SweepIncomplete
 from handlers.store import StoreDown
-from loket.cases import Action, audit_entry_from_item, verify_entries
+from loket.cases import Action, Hold, audit_entry_from_item, hold_item, verify_entries
 from tests.follow.town import CANARIES, NOON, OFFICER, TONDO, Town, symbols_of
 
 
@@ -192,3 +192,41 @@ def test_the_log_counts_and_quotes_nobody(town: Town) -> None:
         ("erased", 1),
     ]
     assert not [line for line in town.lines if any(canary in line for canary in CANARIES)]
+
+
+def hold(town: Town, receipt: dict[str, Any], number: int = 1, *, held: bool = True) -> None:
+    """The head of the office sets or lifts a legal hold."""
+    one = Hold(number=number, held=held, subject="lurah", name="L CONTOH", at=NOON, reason=b"sealed")
+    town.put(town.settings.cases_table, hold_item(symbols_of(receipt), one))
+
+
+def test_a_case_on_legal_hold_is_hidden_after_its_time_but_not_erased(town: Town) -> None:
+    receipt = closed(town)
+    hold(town, receipt)
+    town.clock.move(days=365)
+
+    assert town.daily({}) == {"held": 1}
+    assert town.status(receipt)["statusCode"] == 404
+    assert [row["legal_hold"] for row in town.queue()] == [True]
+    head = next(item for item in town.items(symbols_of(receipt)) if item["part"] == "0head")
+    assert "ttl" not in head
+
+
+def test_a_hold_that_was_lifted_lets_the_next_night_erase(town: Town) -> None:
+    receipt = closed(town)
+    hold(town, receipt)
+    town.clock.move(days=365)
+    town.daily({})
+    hold(town, receipt, 2, held=False)
+
+    assert town.daily({})["erased"] == 1
+    assert (town.items(symbols_of(receipt)), town.queue()) == ([], [])
+
+
+def test_a_held_case_whose_time_is_not_over_is_shown_as_ever(town: Town) -> None:
+    receipt = closed(town)
+    hold(town, receipt)
+
+    assert town.daily({}) == {"held": 1}
+    assert town.status(receipt)["statusCode"] == 200
+    assert town.daily({}) == {"held": 1}

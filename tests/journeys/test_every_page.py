@@ -89,6 +89,9 @@ COUNTER = (
     "provider",
     "provider-search",
     "queue",
+    "export",
+    "export-slip",
+    "export-done",
     "case-locked",
     "case-opened",
     "case-refusal",
@@ -170,6 +173,7 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     case = city.send(STAY, temporary_stay(an_applicant()))
     officer.wait_for(case)
     album.look(officer, "queue")
+    look_at_exports(album, officer)
     officer.open_case(case)
     album.look(officer, "case-locked")
     officer.press("Buka jawaban terkunci")
@@ -194,6 +198,18 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     album.look(second, "office-below")
     second.open_case(case)
     album.look(second, "case-of-an-office-below")
+
+
+def look_at_exports(album: Album, officer: Officer) -> None:
+    officer.open("/petugas/ekspor")
+    album.look(officer, "export")
+    officer.page.locator("#from_on").fill("2099-01-01")
+    officer.press("Mulai ekspor")
+    album.look(officer, "export-slip")
+    officer.page.locator("#from_on").fill("")
+    officer.press("Mulai ekspor")
+    officer.page.get_by_role("heading", name="Ekspor siap").wait_for()
+    album.look(officer, "export-done")
 
 
 def look_at_states(album: Album, resident: Resident, officer: Officer, city: RunningCity) -> None:

@@ -87,7 +87,7 @@ def morning_letters(desks: Iterable[Desk], today: Today) -> tuple[MorningLetter,
     readers: dict[str, StaffMember] = {}
     for desk in desks:
         for member in desk.staff:
-            found = desk.reach(member, today) if _reads(member, today.day) else {}
+            found = desk.reach(member, today) if is_read(member, today.day) else {}
             if found:
                 reader = f"{MAILBOX}.{desk.office.id}" if member.subject == MAILBOX else member.subject
                 readers.setdefault(reader, member)
@@ -98,5 +98,6 @@ def morning_letters(desks: Iterable[Desk], today: Today) -> tuple[MorningLetter,
     )
 
 
-def _reads(member: StaffMember, day: date) -> bool:
+def is_read(member: StaffMember, day: date) -> bool:
+    """Whether a mail to this reader makes sense today: there is an address, and nobody switched it off."""
     return bool(member.email) and member.digest is Digest.DAILY and not member.is_absent(day)

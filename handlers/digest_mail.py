@@ -1,4 +1,4 @@
-"""The words of the morning mail: references, services and days; no name of a resident and no answer."""
+"""The words of mails to officers: references, services and days; no name of a resident and no answer."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ import jinja2
 
 from handlers.catalog import Catalog
 from handlers.digest import MorningLetter
+from handlers.due_row import DueRow
 from handlers.notices import Notice
+from loket.cases import MAILBOX, StaffMember
 from loket.pages import environment
+from loket.services import Office
 
 MOST = 10
 """Cases of one section that are named; the rest is counted."""
@@ -19,7 +22,7 @@ MAX_NAME = 60  # characters
 
 
 class DigestMail:
-    """Fills the template of the build. `counter`: address of the officers' counter, with its host."""
+    """Fills the templates of the build. `counter`: address of the officers' counter, with its host."""
 
     def __init__(self, folder: Path, catalog: Catalog, counter: str) -> None:
         self._say = catalog.say
@@ -28,13 +31,19 @@ class DigestMail:
 
     def notice(self, letter: MorningLetter, day: date) -> Notice:
         """The mail of one reader."""
-        filled = self._environment.get_template("mail/digest.txt").render(
-            letter=letter, name=self._name(letter), day=day, most=MOST
-        )
-        subject, _, text = filled.strip().partition("\n\n")
+        name = self._name(letter.name, letter.parts[0].office)
+        return self._fill("mail/digest.txt", letter=letter, name=name, day=day, most=MOST)
+
+    def urgent(self, row: DueRow, reader: StaffMember, office: Office) -> Notice:
+        """The mail about one case that cannot wait for the morning."""
+        name, is_mailbox = self._name(reader.name, office), reader.subject == MAILBOX
+        return self._fill("mail/urgent.txt", row=row, name=name, is_mailbox=is_mailbox)
+
+    def _fill(self, template: str, **words: object) -> Notice:
+        filled = self._environment.get_template(template).render(**words).strip()
+        subject, _, text = filled.partition("\n\n")
         return Notice(subject=subject, text=text)
 
-    def _name(self, letter: MorningLetter) -> str:
+    def _name(self, name: str, office: Office) -> str:
         """On one line, whatever the provider calls somebody; a mailbox is its office's."""
-        name = " ".join(letter.name.split())[:MAX_NAME]
-        return name or self._say("digest.office", office=letter.parts[0].office.name)
+        return " ".join(name.split())[:MAX_NAME] or self._say("digest.office", office=office.name)

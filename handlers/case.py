@@ -1,4 +1,4 @@
-"""The function by which a resident follows her case: status, corrections, withdrawal."""
+"""The function by which a resident follows her case: status, corrections, messages, withdrawal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from handlers.correction_pages import CorrectionPages
 from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
 from handlers.pages import Pages
+from handlers.resident_talk import ResidentTalk
 from handlers.settings import Settings
+from handlers.talk_pages import TalkPages
 
 ROUTES: Mapping[str, str] = {
     "POST /cek-status": "status",
@@ -26,11 +28,15 @@ ROUTES: Mapping[str, str] = {
     "POST /cek-status/batal": "ask_withdraw",
     "POST /cek-status/batal/kirim": "withdraw",
     "POST /api/v1/status": "api",
-    "GET /cek-status": "back",
+    "POST /cek-status/pesan": "write",
+    "POST /cek-status/buka-lagi": "open_again",
+    "GET /cek-status": "boxes",
     "GET /cek-status/perbaiki": "back",
     "GET /cek-status/perbaiki/kirim": "back",
     "GET /cek-status/batal": "back",
     "GET /cek-status/batal/kirim": "back",
+    "GET /cek-status/pesan": "back",
+    "GET /cek-status/buka-lagi": "back",
 }
 
 
@@ -41,12 +47,16 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     desk = CaseDesk(room)
     door = CaseDoor(desk, pages)
     people, corrections = CasePages(desk, pages, door), CorrectionPages(desk, pages, door)
+    talk = TalkPages(ResidentTalk(desk), pages, door)
     clerks = {
         "status": people.status,
+        "boxes": people.boxes,
         "correct": corrections.correct,
         "send_correction": corrections.send_correction,
         "ask_withdraw": people.ask_withdraw,
         "withdraw": people.withdraw,
+        "write": talk.write,
+        "open_again": talk.open_again,
         "api": CaseJson(desk).status,
         "back": _back,
     }

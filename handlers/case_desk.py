@@ -158,16 +158,17 @@ class CaseDesk:
             files=tuple(file.id for file in attached(answers)),
             papers=papers(answers),
         )
-        return self._add(case, Action.RESUBMIT, details)
+        return self.add(case, Action.RESUBMIT, details)
 
     def withdraw(self, story: Story) -> Story | Refusal:
         """The resident takes the application back. A second click finds it done."""
         last = story.last_event
         if last is not None and last.action is Action.WITHDRAW:
             return story
-        return self._add(story.case, Action.WITHDRAW, Details())
+        return self.add(story.case, Action.WITHDRAW, Details())
 
-    def _add(self, case: Case, action: Action, details: Details) -> Story | Refusal:
+    def add(self, case: Case, action: Action, details: Details) -> Story | Refusal:
+        """Let the resident move her case."""
         event = decide(case, action, Resident(), self.room.clock(), details, keyring=self.room.keyring)
         if isinstance(event, Refusal):
             return event
@@ -179,6 +180,10 @@ class CaseDesk:
         self.room.log.info("a resident moved a case", action=action.value, reference=str(case.reference))
         after = case_from_items(self._table.query(case.symbols, consistent=True), case.reference.prefix)
         if after is None:
+        return self.story_now(case)
+
+    def story_now(self, case: Case) -> Story:
+        """The case as it stands in the store."""
             raise LookupError("the case is gone between two calls")
         return story_of(after, self.catalog, self.room.keyring, self.room.clock())
 

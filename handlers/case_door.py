@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from handlers.case_desk import WINDOW_SECONDS, CaseDesk, Closed, Slips
 from handlers.catalog import own_fields
@@ -10,12 +10,21 @@ from handlers.file_states import file_counts
 from handlers.front import RETRY_AFTER
 from handlers.http import Request, Response
 from handlers.keys import KeysDown
+from handlers.letter_files import residents_file
 from handlers.pages import Pages
 from handlers.parts import Posted, read_posted
 from handlers.posted import MAX_FIELDS, BodyProblem
 from handlers.store import StoreDown
 from handlers.story import Story, due_words
-from loket.cases import Action, CodeProblem, ReferenceProblem, Resident, allowed_actions
+from loket.cases import (
+    Action,
+    CodeProblem,
+    ReferenceProblem,
+    Resident,
+    allowed_actions,
+    letter_of,
+    staying_actions,
+)
 from loket.forms import Fields, Problem
 
 STATUS = "/cek-status"
@@ -31,6 +40,17 @@ _CODE = {
     CodeProblem.EMPTY: "look_up.code_empty",
     CodeProblem.WRONG_SHAPE: "look_up.code_shape",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A message that was not kept: its words, and what to put right."""
+
+    text: str = ""
+    slip: str = ""
+
+
+NOTHING_WRITTEN = Draft()
 
 
 class CaseDoor:
@@ -75,6 +95,10 @@ class CaseDoor:
         rest = {name: values for name, values in posted.items() if name not in ("reference", "code")}
         return opened, replace(body, fields=rest)
 
+    def ask(self, reference: str) -> Response:
+        """The two boxes, with the reference of a mail already in its own."""
+        return self._look_up({"reference": (reference,)}, 200, "", STATUS)
+
     def _said(self, *keys: str) -> str:
         """Sentences, one after the other."""
         return " ".join(map(self._pages.say, keys))
@@ -112,21 +136,33 @@ class CaseDoor:
         )
 
     def status(
-        self, story: Story, done: str = "", status: int = 200, leftover: tuple[tuple[str, str], ...] = ()
+        self,
+        story: Story,
+        done: str = "",
+        status: int = 200,
+        leftover: tuple[tuple[str, str], ...] = (),
+        draft: Draft = NOTHING_WRITTEN,
     ) -> Response:
-        """Where the case stands, with what was just done and what could not be kept."""
+        """Where the case stands, with what was just done, what was not kept, and a message half written."""
         due_on, due_label = due_words(story, self._desk.catalog)
         return self._pages.page(
             status,
             self._pages.say("status.title"),
             "pages/status.html",
+            RETRY_AFTER if status == 503 else None,
             story=story,
             files=file_counts(story, self._desk.room.clock()),
+            own_letter=(letter := letter_of(story.case)),
+            letter_file=residents_file(story.case, letter) if letter else "",
             token=self._desk.token(story),
             due_on=due_on,
             due_label=due_label,
             may_correct=may(story, Action.RESUBMIT),
             may_withdraw=may(story, Action.WITHDRAW),
+            may_reopen=may(story, Action.REOPEN),
+            may_write=Action.REPLY in staying_actions(story.state, held=story.case.held),
+            said=sum(step.action == Action.REPLY for step in story.messages),
+            draft=draft,
             done=done,
             leftover=leftover,
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from handlers.case_desk import CaseDesk
 from handlers.case_door import STATUS, CaseDoor, may
-from handlers.http import Request, Response
+from handlers.http import Request, Response, see_other
 from handlers.pages import Pages
-from loket.cases import Action, Refusal
+from handlers.posted import query_fields
+from loket.cases import Action, ReferenceProblem, Refusal, parse_reference
 
 
 class CasePages:
-    """POST /cek-status and POST /cek-status/batal."""
+    """GET and POST /cek-status, and POST /cek-status/batal."""
 
     def __init__(self, desk: CaseDesk, pages: Pages, door: CaseDoor) -> None:
         self._desk, self._pages, self._door = desk, pages, door
@@ -19,6 +20,14 @@ class CasePages:
         """The status page, or the two boxes again."""
         found = self._door.open(request, STATUS)
         return found if isinstance(found, Response) else self._door.status(found[0])
+
+    def boxes(self, request: Request) -> Response:
+        """Where a mail leads: the two boxes, the reference filled in. The code is asked for as ever."""
+        typed = query_fields(request).get("nomor", ("",))[0]
+        reference = parse_reference(typed, self._desk.catalog.city.reference_prefix)
+        if isinstance(reference, ReferenceProblem):
+            return see_other("/cek-status/")
+        return self._door.ask(typed)
 
     def ask_withdraw(self, request: Request) -> Response:
         """Are you sure?"""

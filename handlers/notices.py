@@ -57,7 +57,7 @@ class Notices:
         self._catalog = catalog
         self._nobody_by_name = catalog.say("mail.nobody_by_name")
         self._environment.globals.update(
-            city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status/"
+            city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status"
         )
 
     def receipt(self, case: Case, contact: Contact) -> Notice:

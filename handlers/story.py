@@ -80,6 +80,12 @@ class Story:
         return next(step for step in reversed(self.steps) if step.moves)
 
     @property
+    def newest(self) -> Step:
+        """The newest step that a decision must know of: a move, what the resident wrote, an approval."""
+        told = (Action.REPLY, Action.APPROVE)
+        return next(step for step in reversed(self.steps) if step.moves or step.action in told)
+
+    @property
     def open_steps(self) -> tuple[Step, ...]:
         """What the resident is shown."""
         return tuple(step for step in self.steps if not step.private)

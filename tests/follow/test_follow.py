@@ -144,7 +144,7 @@ def test_the_only_link_leads_to_our_status_page(town: Town) -> None:
 
     links = {word for mail in town.mails() for word in mail.text.split() if "://" in word or "www" in word}
 
-    assert links == {"http://127.0.0.1:8000/cek-status/"}
+    assert links == {f"http://127.0.0.1:8000/cek-status?nomor={receipt['reference']}"}
 
 
 def test_whoever_gave_no_address_gets_no_mail(town: Town) -> None:

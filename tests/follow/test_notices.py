@@ -120,7 +120,11 @@ def test_subjects_are_fixed(notices: Notices) -> None:
         notice.subject for notice in every_notice(notices, Contact(email="a@b.id", first_name="Siti"))
     }
 
-    assert subjects == {"Permohonan Anda sudah kami terima", "Kabar tentang permohonan Anda"}
+    assert subjects == {
+        "Permohonan Anda sudah kami terima",
+        "Kabar tentang permohonan Anda",
+        "Ada balasan untuk permohonan Anda",
+    }
 
 
 def test_every_sentence_has_twenty_words_or_fewer(notices: Notices) -> None:

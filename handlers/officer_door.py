@@ -20,6 +20,7 @@ from handlers.way_back import CLEARED, WayBack, WaysBack
 from loket.cases import Role, TokenProblem, TokenPurpose, read_token, sign_token
 from loket.forms import Fields
 
+SIGN_IN = "/petugas/masuk"  # the practice room has no door of its own
 SIGN_IN_AGE = timedelta(minutes=10)
 _NOTES_CLEARED = f"{SIGN_IN_COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0"
 
@@ -120,7 +121,7 @@ class OfficerDoor:
             self._pages.say("counter.sign_in_first"),
             self._pages.say("counter.sign_in_why"),
             self._pages.say("counter.sign_in_ends"),
-            link=(f"{self._pages.desk}/masuk", self._pages.say("counter.sign_in")),
+            link=(SIGN_IN, self._pages.say("counter.sign_in")),
             kept=kept,
         )
 
@@ -129,13 +130,13 @@ class OfficerDoor:
             400,
             self._pages.say("counter.sign_in_failed"),
             self._pages.say("counter.sign_in_failed_help"),
-            link=(f"{self._pages.desk}/masuk", self._pages.say("counter.try_again")),
+            link=(SIGN_IN, self._pages.say("counter.try_again")),
         )
 
     def _told(self, words: tuple[str, str, str]) -> Response:
         """Somebody whom the provider knows is not let in: what, why, and what to do."""
         title, *sentences = map(self._pages.say, words)
-        link = (f"{self._pages.desk}/masuk", self._pages.say("counter.try_again"))
+        link = (SIGN_IN, self._pages.say("counter.try_again"))
         return self._pages.message(400, title, *sentences, link=link)
 
     def not_here(self) -> Response:

@@ -178,12 +178,12 @@ class CaseDesk:
             if not _is_ours(there.item, event):
                 return Refusal.NOT_ALLOWED
         self.room.log.info("a resident moved a case", action=action.value, reference=str(case.reference))
-        after = case_from_items(self._table.query(case.symbols, consistent=True), case.reference.prefix)
-        if after is None:
         return self.story_now(case)
 
     def story_now(self, case: Case) -> Story:
         """The case as it stands in the store."""
+        after = case_from_items(self._table.query(case.symbols, consistent=True), case.reference.prefix)
+        if after is None:
             raise LookupError("the case is gone between two calls")
         return story_of(after, self.catalog, self.room.keyring, self.room.clock())
 

@@ -29,6 +29,7 @@ from loket.cases import (
     decide,
     event_item,
     in_order,
+    last_hold,
     may_decide,
     may_see,
     open_note,
@@ -218,7 +219,8 @@ class OfficerDesk:
         case = case_from_items(items, self.catalog.city.reference_prefix)
         if case is None or is_hidden(case, self.catalog, self.room.clock()):
             return None
-        return story_of(case, self.catalog, self.room.keyring, self.room.clock())
+        story = story_of(case, self.catalog, self.room.keyring, self.room.clock())
+        return replace(story, legal_hold=last_hold(items))
 
 
 def _row(item: Mapping[str, Any]) -> QueueRow:

@@ -12,6 +12,7 @@ from loket.cases import (
     Case,
     Deadline,
     Event,
+    Hold,
     Keyring,
     State,
     deadline,
@@ -73,6 +74,7 @@ class Story:
     pause_reasons: tuple[str, ...] = ()
     remarks: Mapping[str, str] = field(default_factory=dict)
     revise_by: date | None = None
+    legal_hold: Hold | None = None
 
     @property
     def last(self) -> Step:

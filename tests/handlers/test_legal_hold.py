@@ -144,3 +144,14 @@ def test_a_copy_holds_every_answer_and_is_on_record(counter: Counter, symbols: s
     assert answer.headers["cache-control"] == "no-store"
     table = AuditTable(counter.clients.dynamodb, counter.settings.audit_table)
     assert table.entries(symbols)[-1]["action"] == "copied"
+
+
+def test_the_page_of_a_case_says_that_it_is_held_and_leads_the_head_there(
+    counter: Counter, symbols: str
+) -> None:
+    turn(counter, symbols)
+
+    path = f"/petugas/permohonan/{symbols}"
+    officer, head = (counter.get(path, cookie=counter.sign_in(person)) for person in (SARI, LURAH))
+    assert [answer.page.data("hold") for answer in (officer, head)] == ["set", "set"]
+    assert [f"/petugas/masa-simpan/{symbols}" in answer.body for answer in (officer, head)] == [False, True]

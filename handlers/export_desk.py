@@ -18,7 +18,7 @@ EXPORTED = "exported"
 
 # One page of progress works this long, and never on more pieces: a function has ten seconds.
 LONG_ENOUGH = timedelta(seconds=4)
-MOST_PIECES = 4
+MOST_PIECES = 8
 
 JOB, DONE = "job.json", "done.json"
 

@@ -17,6 +17,7 @@ from handlers.store import StoreDown
 QUARANTINE, CLEAN, EXPORTS, LETTERS = "quarantine/", "clean/", "exports/", "letters/"
 # Without the right to list, S3 calls a file forbidden when it is not there.
 _MISSING = {"NoSuchKey", "404", "AccessDenied"}
+_MOST_AT_ONCE = 1000
 
 
 class FileStore:
@@ -85,8 +86,13 @@ class FileStore:
 
     def delete_export(self, job: str, names: Iterable[str]) -> None:
         """Drop these pieces. When one is not there, that is well."""
-        for name in names:
-            self._call("delete_object", Key=f"{EXPORTS}{job}/{name}")
+        keys = [{"Key": f"{EXPORTS}{job}/{name}"} for name in names]
+        for at in range(0, len(keys), _MOST_AT_ONCE):
+            answer = self._call(
+                "delete_objects", Delete={"Objects": keys[at : at + _MOST_AT_ONCE], "Quiet": True}
+            )
+            if answer.get("Errors"):
+                raise StoreDown("delete_objects")
 
     def _list(self, prefix: str) -> Iterator[dict[str, Any]]:
         more: dict[str, str] = {}

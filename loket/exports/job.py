@@ -11,8 +11,8 @@ from typing import Any, Self
 FORMATS = ("xlsx", "csv", "json")
 KEPT_FOR = timedelta(hours=24)
 
-PIECE = 50
-"""Cases that are read before what was read is put away: about two seconds."""
+PIECE = 25
+"""Cases that are read before what was read is put away: one to three seconds."""
 
 LARGEST = 3_400_000
 """Bytes of records in one file. A function answers 6 MB, of which base64 takes a quarter."""

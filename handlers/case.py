@@ -13,9 +13,11 @@ from handlers.case_desk import CaseDesk
 from handlers.case_door import CaseDoor
 from handlers.case_json import CaseJson
 from handlers.case_pages import CasePages
+from handlers.check_form import CheckForm
 from handlers.correction_pages import CorrectionPages
 from handlers.front import App, Front
 from handlers.http import Request, Response, see_other
+from handlers.letter_collect import LetterCollect
 from handlers.pages import Pages
 from handlers.resident_talk import ResidentTalk
 from handlers.settings import Settings
@@ -30,6 +32,9 @@ ROUTES: Mapping[str, str] = {
     "POST /api/v1/status": "api",
     "POST /cek-status/pesan": "write",
     "POST /cek-status/buka-lagi": "open_again",
+    "POST /cek-status/surat": "letter",
+    "GET /cek-status/surat": "back",
+    "GET /periksa-surat": "check",
     "GET /cek-status": "boxes",
     "GET /cek-status/perbaiki": "back",
     "GET /cek-status/perbaiki/kirim": "back",
@@ -57,6 +62,8 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
         "withdraw": people.withdraw,
         "write": talk.write,
         "open_again": talk.open_again,
+        "letter": LetterCollect(desk, pages, door).take,
+        "check": CheckForm(pages).go,
         "api": CaseJson(desk).status,
         "back": _back,
     }

@@ -19,6 +19,7 @@ from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.officer_queue_pages import OfficerQueuePages
 from handlers.pages import Pages, nothing_announced
+from handlers.register_pages import RegisterPages
 from handlers.settings import Settings
 
 ROUTES: Mapping[str, str] = {
@@ -38,6 +39,9 @@ ROUTES: Mapping[str, str] = {
     "GET /petugas/pemberitahuan": "board",
     "POST /petugas/pemberitahuan": "announce",
     "POST /petugas/pemberitahuan/{notice}/akhiri": "take_down",
+    "GET /petugas/surat": "register",
+    "POST /petugas/surat": "start_register",
+    "GET /petugas/surat/unduh": "register_file",
     "GET /petugas/ekspor": "export",
     "POST /petugas/ekspor": "export_begin",
     "GET /petugas/ekspor/{job}": "export_progress",
@@ -63,6 +67,7 @@ def wired(room: Backroom) -> Front:
     desk = OfficerDesk(room)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)
+    register = RegisterPages(desk, pages, door)
     exports, entries = ExportPages(desk, pages, door), EntryPages(desk, pages, door)
     board = BoardPages(desk, pages, door)
     clerks = {
@@ -80,6 +85,9 @@ def wired(room: Backroom) -> Front:
         "board": board.board,
         "announce": board.announce,
         "take_down": board.take_down,
+        "register": register.look,
+        "start_register": register.start,
+        "register_file": register.export,
         "export": exports.choose,
         "export_begin": exports.begin,
         "export_progress": exports.progress,

@@ -11,7 +11,7 @@ from handlers.patience import NO_ANSWER, is_down
 from handlers.store import StoreDown
 from loket.figures import PUBLISHED_AT
 
-JSON = "application/json; charset=utf-8"
+JSON, HTML = "application/json; charset=utf-8", "text/html; charset=utf-8"
 _GONE = {"NoSuchKey", "404"}
 _MOVED = {"PreconditionFailed", "ConditionalRequestConflict", "412"}
 
@@ -39,6 +39,10 @@ class SiteShelf:
         found = self.page(LIST_AT)
         return found[0] if found else None
 
+    def put_letter(self, key: str, html: str) -> None:
+        """Publish what everybody may know of one letter, in place of what was said before."""
+        self._put(key, html, HTML, CACHE_CONTROL)
+
     def page(self, key: str) -> tuple[bytes, str] | None:
         """A file and the mark of this very version; None when there is none."""
         try:
@@ -52,7 +56,7 @@ class SiteShelf:
     def put_page(self, key: str, html: str, mark: str) -> None:
         """Put a page in place of the version with this mark. Raises PageMoved when another one is there."""
         try:
-            self._put(key, html, "text/html; charset=utf-8", CACHE_CONTROL, IfMatch=mark)
+            self._put(key, html, HTML, CACHE_CONTROL, IfMatch=mark)
         except ClientError as error:
             if error.response["Error"]["Code"] in _MOVED | _GONE:
                 raise PageMoved(key) from error

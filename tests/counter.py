@@ -189,9 +189,13 @@ class Counter:
             headers["cookie"] = cookie
         return self.visit("POST", path, body=urlencode(typed, doseq=True).encode(), headers=headers, **more)
 
-    def post_files(self, path: str, typed: Typed, files: Sequence[SentFile] = (), **more: Any) -> Answer:
+    def post_files(
+        self, path: str, typed: Typed, files: Sequence[SentFile] = (), *, cookie: str = "", **more: Any
+    ) -> Answer:
         """A page of ours is sent with files, as a browser without scripts sends it."""
         headers = {"content-type": f"multipart/form-data; boundary={BOUNDARY}", **SAME_ORIGIN}
+        if cookie:
+            headers["cookie"] = cookie
         return self.visit("POST", path, body=multipart(typed, files), headers=headers, **more)
 
     def post_json(self, path: str, value: object, **more: Any) -> Answer:

@@ -20,7 +20,7 @@ ENTRY = "form.js"
 ON_DEMAND = ("entry.js", "files.js", "keep.js", "proof.js", "search.js", "site.js", "ticks.js")
 """Scripts that come only when they are needed; what they import is joined into each, and they may export."""
 WORKER = "sw.js"
-NEVER_KEPT = frozenset({"api", "assets", "cek-status", "editor", "kirim", "petugas"})
+NEVER_KEPT = frozenset({"api", "assets", "cek-status", "editor", "kirim", "periksa-surat", "petugas"})
 """Folders of the site whose pages are of no use without a line, or not for everybody."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./(?:assets/)?([a-z_]+\.js)";\n', re.MULTILINE)

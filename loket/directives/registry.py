@@ -49,6 +49,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "formulir": Directive(forms.form_page, "service"),
     "kantor": Directive(offices.office_page, "office"),
     "cek-status": Directive(help.look_up),
+    "periksa-surat": Directive(help.check_letter),
     "daftar-layanan": Directive(services.service_list),
     "peristiwa": Directive(services.event_services, "event"),
     "daftar-peristiwa": Directive(services.event_list),

@@ -27,7 +27,13 @@ class DigestMail:
     def __init__(self, folder: Path, catalog: Catalog, counter: str) -> None:
         self._say = catalog.say
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
-        self._environment.globals.update(city=catalog.city, services=catalog.services, counter=counter)
+        pages = {
+            "case": f"{counter}/permohonan/",
+            "deadlines": f"{counter}/tenggat",
+            "switch": f"{counter}/saya",
+            "mailbox": f"{counter}/pengguna",
+        }
+        self._environment.globals.update(city=catalog.city, services=catalog.services, pages=pages)
 
     def notice(self, letter: MorningLetter, day: date) -> Notice:
         """The mail of one reader."""

@@ -13,6 +13,7 @@ from handlers.case_table import FAILURES, CaseTable
 from handlers.catalog import Catalog
 from handlers.contact import contact_of, lock_contact
 from handlers.counters import Counters
+from handlers.finding_marks import finding_marks
 from handlers.network import network_of
 from handlers.store import AlreadyThere
 from handlers.story import Story, is_hidden, story_of
@@ -157,6 +158,7 @@ class CaseDesk:
             contact=contact,
             files=tuple(file.id for file in attached(answers)),
             papers=papers(answers),
+            **finding_marks(keyring, form, answers, case.office),
         )
         return self.add(case, Action.RESUBMIT, details)
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from handlers.backroom import Backroom
 from handlers.contact import contact_of, lock_contact
+from handlers.finding_marks import finding_marks
 from handlers.store import AlreadyThere
 from loket.cases import (
     HEAD_PART,
@@ -89,6 +90,7 @@ class CaseKeeper:
             papers=papers(answers),
             screening=screening,
         )
+        submission = replace(submission, **finding_marks(keyring, form, answers, office.id))
         if self._entered_by:
             submission = replace(submission, channel=COUNTER, entered_by=self._entered_by)
         case, new = self._store(submission, keyring, form, answers)

@@ -45,7 +45,7 @@ class NightWatch:
         self._queue = QueueTable(client, settings.queue_table, room.meter)
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        """Do the round and count: kept, held, repaired, erased, leftover, orphan, broken; files by file_….
+        """Do the round and count: kept, held, repaired, erased, leftover, orphan, recounted, broken; files by file_….
 
         Raises:
             StoreDown: begin again.
@@ -88,6 +88,9 @@ class NightWatch:
             if HEAD_PART not in there:
                 self._queue.delete_row(office, case_ref)
                 tally["orphan"] += 1
+        for office in self._room.catalog.offices:
+            if self._queue.recount(office.id):
+                tally["recounted"] += 1
         tally.update(files.finish())
         self._publish(times)
 
@@ -124,14 +127,14 @@ class NightWatch:
             self._sweep.keep(case.symbols)
         wanted = {**queue_row(case, self._room.catalog), LEGAL_HOLD: True}
         if row != wanted:
-            self._queue.put_row(wanted)
+            self._queue.repair_row(wanted)
         return "held"
 
     def _repair(self, case: Case) -> None:
         """Put the row, until it is what the case is: `follow` may be told of a change meanwhile."""
         written, now = None, queue_row(case, self._room.catalog)
         while written != now:
-            self._queue.put_row(now)
+            self._queue.repair_row(now)
             written, read = now, self._read(case.symbols)
             now = queue_row(read, self._room.catalog) if read else written
 

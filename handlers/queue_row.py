@@ -7,7 +7,9 @@ from datetime import date, datetime
 from handlers.attributes import Item
 from handlers.catalog import Catalog
 from handlers.deadline_facts import deadline_facts
-from loket.cases import Case, deadline, queue_due_on
+from handlers.finding_rows import finding_facts
+from handlers.queue_place import queue_place
+from loket.cases import Case, deadline, in_order, queue_due_on
 
 
 def queue_row(case: Case, catalog: Catalog) -> Item:
@@ -16,7 +18,8 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
     A function of the set of its events: whoever makes the row, and however often and in which order he
     was told, the same events give the same row. Days are in the city's zone; `since` is the day on which
     the case came where it stands, `due_on` is missing while the office need not act, `held` is there while
-    the case waits for its release.
+    the case waits for its release. `n` is the number of events: a row never gives way to one of fewer.
+    `found_by` and `marks` lead to the row from a name or a number, see `finding_rows`.
 
     Raises:
         BrokenHistory: The events do not follow from each other.
@@ -37,6 +40,12 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
         **({"due_on": due_on.isoformat()} if due_on else {}),
         **({"closed_on": since.isoformat()} if state.closed else {}),
         **deadline_facts(case, catalog, moved_at),
+        **queue_place(case, due_on=due_on, since=since),
+        "n": len(in_order(case.events)),
+        **({"village": case.current_village} if case.current_village else {}),
+        **({"unanswered": True} if case.unanswered and not state.closed else {}),
+        **({"printed": True} if case.printed else {}),
+        **finding_facts(case),
     }
 
 

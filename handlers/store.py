@@ -10,6 +10,8 @@ from botocore.exceptions import ClientError
 from handlers.attributes import Item, from_attributes, to_attribute
 from handlers.patience import NO_ANSWER, is_down
 
+MAX_ROUNDS = 5  # a store that is busy hands back some of the keys of one call
+
 Meter = Callable[[str, float, float], None]
 """Told once a call: verb, read units, write units. Only tests and budgets listen."""
 
@@ -62,6 +64,17 @@ class Store:
             if not answer.get("LastEvaluatedKey"):
                 return
             start = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def together(self, verb: str, table: str, keys: list[Any]) -> list[Item]:
+        """The items of up to 100 keys, in no order; what is not there is left out. Raises StoreDown."""
+        found: list[Item] = []
+        for _ in range(MAX_ROUNDS):
+            answer = self.read(verb, "batch_get_item", RequestItems={table: {"Keys": keys}})
+            found += [from_attributes(item) for item in answer["Responses"].get(table, [])]
+            keys = answer.get("UnprocessedKeys", {}).get(table, {}).get("Keys", [])
+            if not keys:
+                return found
+        raise StoreDown(verb)
 
     def _call(self, verb: str, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
         if self._meter:

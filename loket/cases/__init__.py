@@ -17,7 +17,7 @@ from loket.cases.audit import AuditEntry, audit_entry_from_item, audit_item, nex
 from loket.cases.audit_check import AuditTip, Finding, examine
 from loket.cases.case import Case, Screening, allowed_actions, hidden_from
 from loket.cases.chain import head_mac, verify_chain
-from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on
+from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on, used_up_on
 from loket.cases.decision import (
     MAX_LETTER_NUMBER_LENGTH,
     MAX_MESSAGE_LENGTH,
@@ -63,6 +63,7 @@ from loket.cases.lookup_code import (
     parse_code,
     verify_code,
 )
+from loket.cases.marks import name_marks, person_mark, search_marks
 from loket.cases.reference import Reference, ReferenceProblem, parse_reference, reference_symbols
 from loket.cases.remarks import MAX_REMARK_LENGTH, open_remarks
 from loket.cases.staff import (
@@ -188,6 +189,7 @@ __all__ = [
     "may_post_notice",
     "may_revoke",
     "may_see",
+    "name_marks",
     "narrowed_person",
     "new_idempotency_key",
     "next_entry",
@@ -199,6 +201,7 @@ __all__ = [
     "parse_code",
     "parse_reference",
     "pattern_corrections",
+    "person_mark",
     "prepare_submission",
     "queue_due_on",
     "read_token",
@@ -206,11 +209,13 @@ __all__ = [
     "same_submission",
     "seal",
     "seal_note",
+    "search_marks",
     "sign_token",
     "signer_of",
     "staff_from_item",
     "state_of",
     "staying_actions",
+    "used_up_on",
     "valid_idempotency_key",
     "valid_until",
     "verdict_item",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from loket.cases.access import Person, Resident, System
 from loket.cases.event import Event, in_order, state_of
+from loket.cases.marks import MARK, shortest_marks
 from loket.cases.reference import Reference
 from loket.cases.states import Action, State, office_actions, resident_actions
 from loket.cases.vault import Sealed, answers_context
@@ -43,7 +44,8 @@ class Case:
         channel: "counter" when an officer typed it in for somebody who stood there; empty otherwise.
         entered_by: Subject of that officer.
         person_mark: Keyed mark of the person's number, for this form; empty when the form asks for none.
-        name_marks: Keyed marks of the beginnings of the name, for this office, 4 bytes each.
+        name_marks: Keyed marks of the beginnings of the name, for this office, see loket.cases.marks.
+        village: Code of the kelurahan it is about; empty when the form asks for none.
         verdicts: What the scanner said, by the id of the file; none yet for a file that waits.
         ttl: Second after which the store may drop it by itself; None until it is known.
     """
@@ -67,6 +69,7 @@ class Case:
     entered_by: str = ""
     person_mark: bytes = field(default=b"", repr=False)
     name_marks: bytes = field(default=b"", repr=False)
+    village: str = ""
     verdicts: Mapping[str, Verdict] = field(default_factory=dict, hash=False)
     events: tuple[Event, ...] = ()
 
@@ -167,8 +170,22 @@ class Case:
     @property
     def every_name_mark(self) -> frozenset[bytes]:
         """The marks of all names that ever stood in it, one by one."""
-        joined = (self.name_marks, *(event.name_marks for event in self.events))
-        return frozenset(marks[at : at + 4] for marks in joined for at in range(0, len(marks), 4))
+        return frozenset(marks[at : at + MARK] for marks in self._names for at in range(0, len(marks), MARK))
+
+    @property
+    def shortest_name_marks(self) -> frozenset[bytes]:
+        """Those of the first three letters of each word: where a search begins."""
+        return frozenset(mark for marks in self._names for mark in shortest_marks(marks))
+
+    @property
+    def _names(self) -> tuple[bytes, ...]:
+        return (self.name_marks, *(event.name_marks for event in self.events))
+
+    @property
+    def current_village(self) -> str:
+        """The kelurahan as the resident last said."""
+        sent = [event.village for event in in_order(self.events) if event.village]
+        return sent[-1] if sent else self.village
 
     def _newest(self, action: Action) -> tuple[Event, ...]:
         """All events of one action, the newest first."""

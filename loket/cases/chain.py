@@ -40,6 +40,7 @@ def head_mac(keyring: Keyring, case: Case) -> bytes:
             entered_by=case.entered_by,
             person_mark=case.person_mark.hex(),
             name_marks=case.name_marks.hex(),
+            village=case.village,
         ),
     }
     return keyring.mac(Purpose.EVENT_CHAIN, canonical(head))
@@ -96,6 +97,7 @@ def _event_mac(keyring: Keyring, previous: bytes, event: Event) -> bytes:
             letter=dict(event.letter),
             person_mark=event.person_mark.hex(),
             name_marks=event.name_marks.hex(),
+            village=event.village,
         ),
     }
     return keyring.mac(Purpose.EVENT_CHAIN, previous + canonical(content))

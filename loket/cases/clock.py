@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from fractions import Fraction
 from typing import Protocol
 
@@ -122,6 +123,25 @@ def queue_due_on(case: Case, deadline: Deadline) -> date | None:
     if case.state in NOT_WAITING:
         return None
     return deadline.due_on or deadline.first_answer_due_on
+
+
+def used_up_on(
+    deadline: Deadline, promise: Promise, calendar: WorkingCalendar, part: Fraction
+) -> date | None:
+    """The first day on which this part of the promise is used up; None while no promised day is known.
+
+    Raises:
+        CalendarGap: The calendar does not cover a year that the answer needs.
+    """
+    first, last = deadline.complete_on, deadline.due_on
+    if first is None or last is None:
+        return None
+
+    def used(days: int) -> Fraction:
+        today = first + timedelta(days=days)
+        return _used(first, promise.working_days, deadline.pauses, calendar, today)
+
+    return first + timedelta(days=bisect_left(range((last - first).days), part, key=used))
 
 
 def _last_sent(case: Case, events: tuple[Event, ...], zone: tzinfo) -> date:

@@ -60,6 +60,8 @@ class Refusal(StrEnum):
     APPROVED_BEFORE = "approved_before"
     APPROVAL_MISSING = "approval_missing"
     LETTER_MISSING = "letter_missing"
+    LETTER_BROKEN = "letter_broken"
+    LETTER_UNWRITABLE = "letter_unwritable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +85,7 @@ class Details:
         step: The role whose approval this is; with approve.
         letter: What is frozen with the letter, with ready; who signs, with approve; the signed file, with
             sign.
-        person_mark, name_marks: Keyed marks of the corrected answers; with resubmit.
+        person_mark, name_marks, village: Of the corrected answers; with resubmit.
     """
 
     reason: str = ""
@@ -102,6 +104,7 @@ class Details:
     letter: Mapping[str, str] = field(default_factory=dict, hash=False)
     person_mark: bytes = field(default=b"", repr=False)
     name_marks: bytes = field(default=b"", repr=False)
+    village: str = ""
 
 
 def decide(
@@ -159,6 +162,7 @@ def _kept_with(action: Action, said: Details) -> dict[str, Any]:
             "contact",
             "person_mark",
             "name_marks",
+            "village",
         ),
         Action.READY: ("letter_number", "letter"),
         Action.ASSIGN: ("assignee", "assignee_name"),

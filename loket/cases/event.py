@@ -45,6 +45,7 @@ class Event:
             who signs and as what; with sign, which file was signed electronically.
         person_mark: Keyed mark of the person's number, for this form; with resubmit.
         name_marks: Keyed marks of the name's beginnings, 4 bytes each; with resubmit.
+        village: Code of the kelurahan it is about from now on; with resubmit.
         mac: Link of the chain, see loket.cases.chain.
     """
 
@@ -68,6 +69,7 @@ class Event:
     letter: Mapping[str, str] = field(default_factory=dict, hash=False)
     person_mark: bytes = field(default=b"", repr=False)
     name_marks: bytes = field(default=b"", repr=False)
+    village: str = ""
     mac: bytes = b""
 
 

@@ -62,6 +62,7 @@ def head_item(case: Case) -> Item:
             "entered_by": case.entered_by,
             "person_mark": case.person_mark,
             "name_marks": case.name_marks,
+            "village": case.village,
             "mac": case.mac,
             "ttl": case.ttl,
         }
@@ -98,6 +99,7 @@ def event_item(symbols: str, event: Event) -> Item:
             "letter": dict(event.letter) or None,
             "person_mark": event.person_mark,
             "name_marks": event.name_marks,
+            "village": event.village,
             "mac": event.mac,
         }
     )
@@ -163,6 +165,7 @@ def event_from_item(item: Mapping[str, Any]) -> Event:
         letter=item.get("letter", {}),
         person_mark=bytes(item.get("person_mark", b"")),
         name_marks=bytes(item.get("name_marks", b"")),
+        village=item.get("village", ""),
         mac=bytes(item.get("mac", b"")),
     )
 
@@ -191,6 +194,7 @@ def _case(
         entered_by=head.get("entered_by", ""),
         person_mark=bytes(head.get("person_mark", b"")),
         name_marks=bytes(head.get("name_marks", b"")),
+        village=head.get("village", ""),
         verdicts=verdicts,
         events=events,
     )

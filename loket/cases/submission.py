@@ -46,6 +46,7 @@ class Submission:
     entered_by: str = ""
     person_mark: bytes = field(default=b"", repr=False)
     name_marks: bytes = field(default=b"", repr=False)
+    village: str = ""
 
     @property
     def context(self) -> dict[str, str]:
@@ -82,6 +83,7 @@ class Submission:
             entered_by=self.entered_by,
             person_mark=self.person_mark,
             name_marks=self.name_marks,
+            village=self.village,
         )
         return replace(case, mac=head_mac(keyring, case))
 

@@ -7,10 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from handlers.attributes import Item
 from handlers.audit_table import AuditTable
 from handlers.case_sweep import CaseSweep
 from handlers.case_table import AlreadyThere, CaseTable
 from handlers.counters import Counters
+from handlers.queue_place import Shelf
 from handlers.queue_table import QueueTable
 from handlers.session_table import SessionTable
 from tests.stores import RunningStore
@@ -24,11 +26,55 @@ def at(moment: datetime) -> Callable[[], datetime]:
 
 def test_an_office_sees_its_own_rows_and_no_other(store: RunningStore) -> None:
     queue = QueueTable(store.clients.dynamodb, store.new_table("queue"))
-    queue.put_row({"office": "kel-baru", "case_ref": "7K3M9QX", "state": "submitted"})
-    queue.put_row({"office": "kel-baru", "case_ref": "7K3M9QX", "state": "accepted"})
-    queue.put_row({"office": "kel-lere", "case_ref": "7K3M9QZ", "state": "submitted"})
+    queue.put_row({"office": "kel-baru", "case_ref": "7K3M9QX", "n": 0})
+    queue.put_row({"office": "kel-baru", "case_ref": "7K3M9QX", "n": 1})
+    queue.put_row({"office": "kel-lere", "case_ref": "7K3M9QZ", "n": 0})
 
-    assert queue.rows("kel-baru") == [{"office": "kel-baru", "case_ref": "7K3M9QX", "state": "accepted"}]
+    assert queue.rows("kel-baru") == [{"office": "kel-baru", "case_ref": "7K3M9QX", "n": 1}]
+
+
+def test_a_row_gives_way_only_to_one_that_saw_more_and_is_counted_once(store: RunningStore) -> None:
+    queue = QueueTable(store.clients.dynamodb, store.new_table("queue"))
+    rows = [a_row("7K3M9QX", 0, "work"), a_row("7K3M9QX", 1, "ready"), a_row("7K3M9QZ", 0, "work")]
+    for row in (rows[1], rows[0], rows[2], rows[1], rows[2]):
+        queue.put_row(row)
+
+    assert queue.rows("kel-baru") == rows[1:]
+    assert {name: queue.counts("kel-baru", consistent=True)[name] for name in ("work", "ready")} == {
+        "work": 1,
+        "ready": 1,
+    }
+
+
+def test_a_shelf_is_read_by_its_places_and_days(store: RunningStore) -> None:
+    queue = QueueTable(store.clients.dynamodb, store.new_table("queue"))
+    rows = [{**a_row(f"222222{day}", 0, "work"), "place": f"2026-11-2{day}#222222{day}"} for day in (4, 2, 3)]
+    for row in rows:
+        queue.put_row(row)
+
+    assert queue.shelf("kel-baru", Shelf.WORK) == [rows[1], rows[2], rows[0]]
+    assert queue.shelf("kel-baru", Shelf.WORK, after="2026-11-22", until="2026-11-23") == [rows[2]]
+    assert queue.shelf("kel-baru", Shelf.WORK, limit=1) == [rows[1]]
+
+
+def test_a_name_leads_to_its_rows_until_they_are_taken_out(store: RunningStore) -> None:
+    name = store.new_table("queue")
+    queue = QueueTable(store.clients.dynamodb, name)
+    row = {**a_row("7K3M9QX", 0, "work"), "found_by": ["name#0a0a", "person#0b0b"], "marks": "0a0a 0c0c"}
+    queue.put_row(row)
+
+    assert queue.named("kel-baru", [(b"\x0a\x0a", b"\x0c\x0c")]) == [row]
+    assert queue.named("kel-baru", [(b"\x0a\x0a", b"\x0d\x0d")]) == []
+    assert queue.same_person("kel-baru", b"\x0b\x0b") == [row]
+
+    queue.delete_row("kel-baru", "7K3M9QX")
+    left = store.clients.dynamodb.scan(TableName=name, ConsistentRead=True)["Items"]
+    assert [item["case_ref"]["S"] for item in left] == ["!counts"]
+
+
+def a_row(symbols: str, n: int, shelf: str) -> Item:
+    place = {"shelf": f"kel-baru#{shelf}", "place": f"2026-11-24#{symbols}"}
+    return {"office": "kel-baru", "case_ref": symbols, "n": n, **place}
 
 
 def test_a_row_taken_out_twice_is_out(store: RunningStore) -> None:

@@ -32,7 +32,10 @@ def test_a_new_case_waits_in_the_queue_of_its_office(town: Town) -> None:
 
     assert town.deliver() == []
 
-    assert town.queue() == [
+    [row] = town.queue()
+    assert len(row.pop("found_by")) == 4  # three words of a name, and the number of a person
+    assert {len(mark) for mark in row.pop("marks").split()} == {8}
+    assert [row] == [
         {
             "office": TONDO,
             "case_ref": symbols_of(receipt),
@@ -42,6 +45,12 @@ def test_a_new_case_waits_in_the_queue_of_its_office(town: Town) -> None:
             "received_on": "2026-11-24",
             "due_on": "2026-11-25",
             "since": "2026-11-24",
+            "shelf": f"{TONDO}#work",
+            "place": f"2026-11-25#{symbols_of(receipt)}",
+            "arrived": f"2026-11-24T04:00:00Z#{symbols_of(receipt)}",
+            "desk": f"{TONDO}!new",
+            "n": 0,
+            "village": TONDO,
         }
     ]
 

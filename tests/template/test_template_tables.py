@@ -70,7 +70,14 @@ def test_a_table_has_these_keys(translated: Translated, name: str, keys: list[st
     assert [key["AttributeName"] for key in table["KeySchema"]] == keys
 
 
-INDEXES = {"AuditTable": {"ByWho": ["who", "at"], "ByOffice": ["office", "at"]}}
+INDEXES = {
+    "AuditTable": {"ByWho": ["who", "at"], "ByOffice": ["office", "at"]},
+    "QueueTable": {
+        "ByDue": ["shelf", "place"],
+        "ByArrival": ["shelf", "arrived"],
+        "ByOfficer": ["desk", "place"],
+    },
+}
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -10,6 +10,40 @@ from handlers.catalog import Catalog
 from handlers.staff_table import StaffTable
 from loket.cases import CITY_WIDE, AuditEntry
 
+AUDIT_CODES = frozenset(
+    {
+        "audit_case",
+        "audit_day",
+        "audit_person",
+        "copied",
+        "exported",
+        "hold_lifted",
+        "hold_set",
+        "letter_number",
+        "letters_after",
+        "letters_exported",
+        "notice_ended",
+        "notice_posted",
+        "opened",
+        "opened_draft",
+        "opened_file",
+        "opened_letter",
+        "opened_similar",
+        "opened_specific",
+        "retention_opened",
+        "sign_in_refused",
+        "signed_in",
+        "signed_out",
+        "signed_out_everywhere",
+        "staff_absence",
+        "staff_mailbox",
+        "staff_restored",
+        "staff_roles",
+        "staff_suspended",
+    }
+)
+"""Everything that is noted besides the actions on a case; each has its words in the label files."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditLine:

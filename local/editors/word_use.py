@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from handlers.audit_words import AUDIT_CODES
 from local.editors.hand_written import texts_by_hand
-from loket.cases import Action, State
+from loket.cases import Action, Role, State
 from loket.files import FileProblem
 from loket.forms import Code
 from loket.forms.sheet import Correction
@@ -23,6 +24,8 @@ ENUMERATED: Mapping[str, frozenset[str]] = {
     "states": frozenset(State),
     "state_help": frozenset(State),
     "actions": frozenset(Action),
+    "audit_actions": AUDIT_CODES,
+    "roles": frozenset(Role),
     "events": frozenset(Action) | {"submitted"},
     "components": frozenset(COMPONENTS),
     "levels": frozenset(Level),

@@ -56,9 +56,8 @@ class Notices:
         self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
         self._catalog = catalog
         self._nobody_by_name = catalog.say("mail.nobody_by_name")
-        self._environment.globals.update(
-            city=catalog.city, labels=catalog.labels, status_page=f"{host}/cek-status"
-        )
+        self._environment.globals.update(city=catalog.city, labels=catalog.labels)
+        self._status_page = f"{host}/cek-status"
 
     def receipt(self, case: Case, contact: Contact) -> Notice:
         """The application has arrived."""
@@ -91,6 +90,8 @@ class Notices:
             first_name=greeting_name(contact.first_name) or self._nobody_by_name,
             helper=contact.helper,
             reference=str(case.reference),
+            # To the very case, without its code: that one is asked for as ever.
+            status_page=f"{self._status_page}?nomor={case.reference}",
             **words,
         )
         subject, _, text = filled.partition("\n\n")

@@ -37,7 +37,7 @@ def every_notice(notices: Notices, contact: Contact) -> list[Notice]:
         (Action.RETURN, Action.RESUBMIT),
         (Action.RETURN, Action.REMIND, Action.LAPSE, Action.REOPEN),
         (Action.ACCEPT, Action.ASSIGN, Action.NOTE, Action.WRITE, Action.REPLY, Action.APPROVE),
-        (Action.ACCEPT, Action.READY, Action.PRINT, Action.REVOKE),
+        (Action.ACCEPT, Action.READY, Action.PRINT, Action.SIGN, Action.REVOKE),
     ]
     cases = [after(a_case(), *history) for history in histories]
     told = [notices.change(case, event, contact) for case in cases for event in case.events]

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults lock clean
+.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults letters lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ fuzz: .venv/.ready ## openapi.yaml against the functions, by the thousand (SEED=
 faults: .venv/.ready .venvs/ministack/.ready ## lines that break while somebody sends, by the thousand (SEED=1 SIZE=2000)
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && \
 	  SEED=$(SEED) SIZE=$(SIZE) $(RUN) -m pytest tests/journeys/test_cut_posts.py tests/journeys/test_cut_line.py -q
+
+letters: .venv/.ready .venvs/ministack/.ready ## eight officers number letters at once, again and again (SEED=1 SIZE=1000)
+	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),1000) $(RUN) -m pytest tests/handlers/test_letter_numbers.py -q
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site zensical dev; do \

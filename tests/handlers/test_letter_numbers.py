@@ -1,0 +1,130 @@
+"""Eight officers press at the same moment, again and again: no number is missing, and none is given twice.
+
+`make letters SEED=1 SIZE=1000` plays a thousand rounds; the suite plays a few.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter as Tally
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+from handlers.attributes import Item
+from handlers.clients import Clients
+from handlers.letter_register import LetterRegister
+from handlers.store import AlreadyThere, StoreDown
+from loket.cases import Person, letter_of
+from tests.answers import symbols_of
+from tests.counter import Counter
+
+OFFICERS = 8
+ROUNDS = int(os.environ.get("SIZE") or 25)
+SEED = int(os.environ.get("SEED") or 1)
+HERE = "72.71.02.1008"
+SARI = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=(HERE,))
+LURAH = Person(subject="s-3", name="Lela CONTOH", roles=("head",), offices=(HERE,))
+
+
+class Hurried:
+    """A register as many functions at once have it: each thread its own, some of them cut off on the way."""
+
+    def __init__(self, counter: Counter, chance: Random) -> None:
+        self._counter, self._chance = counter, chance
+        self._lines = [Clients(counter.settings).dynamodb for _ in range(OFFICERS)]
+
+    def one(self, officer: int = 0) -> LetterRegister:
+        """A register of somebody's own."""
+        settings = self._counter.settings
+        client: Any = self._lines[officer]
+        if self._chance.random() < 0.1:
+            client = Forgetful(client)
+        return LetterRegister(client, settings.letters_table, settings.cases_table)
+
+
+class Forgetful:
+    """A line that breaks once after the store has written: the answer is lost, the deed is done."""
+
+    def __init__(self, client: Any) -> None:
+        self._client, self._broken = client, False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def transact_write_items(self, **arguments: Any) -> Any:
+        answer = self._client.transact_write_items(**arguments)
+        if not self._broken:
+            self._broken = True
+            raise StoreDown("the line broke")
+        return answer
+
+
+def play(hurried: Hurried, round_: int) -> list[str]:
+    """One round: what each officer was told, a number or why there is none."""
+    registers, start = [hurried.one(officer) for officer in range(OFFICERS)], Barrier(OFFICERS)
+
+    def press(officer: int) -> str:
+        case = f"C{round_}-{officer}"
+
+        def prepared(seq: int) -> tuple[Item, Item]:
+            return {"seq": seq, "case": case}, {"case": case, "part": "e0001", "mac": b"m", "seq": seq}
+
+        start.wait()
+        for _ in range(2):  # who is told that the store is down presses once more
+            try:
+                return str(registers[officer].take("office#2026", prepared))
+            except StoreDown:
+                continue
+            except AlreadyThere as there:
+                return str(there.item["seq"])
+        return "down"
+
+    with ThreadPoolExecutor(OFFICERS) as pool:
+        return list(pool.map(press, range(OFFICERS)))
+
+
+@pytest.mark.timeout(7200)
+def test_no_number_is_missing_and_none_is_given_twice(busy_counter: Counter) -> None:
+    hurried = Hurried(busy_counter, Random(SEED))
+    told: list[int] = []
+
+    for round_ in range(ROUNDS):
+        told += map(int, play(hurried, round_))
+
+    expected = list(range(1, ROUNDS * OFFICERS + 1))
+    settings = busy_counter.settings
+    register = LetterRegister(busy_counter.clients.dynamodb, settings.letters_table, settings.cases_table)
+    entries = register.page("office#2026", size=len(expected) + 1).entries
+    assert sorted(told) == expected
+    assert sorted(int(entry["seq"]) for entry in entries) == expected
+    assert register.last("office#2026") == expected[-1]
+    cases = [item["case"]["S"] for item in busy_counter.items()]
+    assert max(Tally(cases).values()) == 1
+    assert len(cases) == len(expected)
+
+
+def test_eight_letters_at_once_get_eight_numbers_in_a_row(busy_counter: Counter) -> None:
+    counter = busy_counter
+    receipts = [counter.apply("pengantar-skck", full_name=f"Siti {'ABCDEFGH'[place]}") for place in range(8)]
+    for receipt in receipts:
+        counter.act(counter.sign_in(SARI), receipt, "accept")
+        counter.act(counter.sign_in(LURAH), receipt, "approve")
+    sari, start = counter.sign_in(SARI), Barrier(OFFICERS)
+    page = {"_csrf": counter.csrf(sari), "_number": "2"}
+
+    def press(reference: str) -> int:
+        start.wait()
+        path = f"/petugas/permohonan/{symbols_of(reference)}/ready"
+        return counter.again().post(path, page, cookie=sari).status
+
+    with ThreadPoolExecutor(OFFICERS) as pool:
+        statuses = list(pool.map(press, [receipt.reference for receipt in receipts]))
+
+    letters = [letter_of(counter.case(receipt.reference)) for receipt in receipts]
+    assert set(statuses) == {303}
+    assert sorted(letter.seq for letter in letters if letter) == list(range(1, 9))
+    assert len({letter.id for letter in letters if letter}) == 8

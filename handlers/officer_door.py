@@ -86,16 +86,16 @@ class OfficerDoor:
             return self._told(_SECOND_FACTOR)
         except SignInRefused:
             return self._sign_in_failed()
-        cookie = self._entry.admit(who)
-        return self._let_in(request, who, cookie) if cookie else self._told(_SUSPENDED)
+        line = self._entry.admit(who)
+        return self._let_in(request, who, line) if line else self._told(_SUSPENDED)
 
-    def _let_in(self, request: Request, who: SignedIn, cookie: str) -> Response:
+    def _let_in(self, request: Request, who: SignedIn, line: str) -> Response:
         """To where somebody was before, or to where his work begins."""
         way = self.ways_back.read(request)
         # Words that were typed stay with the browser until the page of the case has shown them.
         clear = (_NOTES_CLEARED,) if way and way.fields else (_NOTES_CLEARED, CLEARED)
         begins = f"{self._pages.desk}/jejak" if who.person.roles == (Role.AUDITOR,) else self._pages.desk
-        return see_other(way.path if way else begins, cookies=(cookie, *clear))
+        return see_other(way.path if way else begins, cookies=(line, *clear))
 
     def sign_out(self, request: Request) -> Response:
         """End the session, on this machine and in the store."""

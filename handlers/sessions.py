@@ -113,12 +113,12 @@ class Sessions:
         self._table.unclaim(subject, (key for key in listed if self._table.get(key) is None))
 
     def _line(self, item: Item) -> SessionLine:
-        zone = self._clock().tzinfo
+        zone, used = self._clock().tzinfo, int(item.get("used") or item["started"])
         return SessionLine(
             key=item["session"],
             person=_person(item),
             started_at=datetime.fromtimestamp(item["started"], zone),
-            used_at=datetime.fromtimestamp(item.get("used", item["started"]), zone),
+            used_at=datetime.fromtimestamp(used, zone),
         )
 
 

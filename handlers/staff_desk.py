@@ -9,8 +9,8 @@ from typing import Any
 
 from handlers.audit_trail import AuditTrail
 from handlers.officer_desk import OfficerDesk
-from handlers.staff_table import MAILBOX, StaffTable
-from loket.cases import CITY_WIDE, Digest, Person, StaffMember, may_manage
+from handlers.staff_table import StaffTable
+from loket.cases import CITY_WIDE, MAILBOX, Digest, Person, StaffMember, may_manage
 from loket.services import Office
 
 

@@ -129,6 +129,7 @@ class BoardPages:
             typed={**dict.fromkeys(BOXES, ""), "starts": today.isoformat(), **typed},
             problems={name: problems[name] for name in BOXES if name in problems} if problems else {},
             preview=preview,
+            chosen_service=self._desk.catalog.guides.get(typed.get("service", "")),
             key=new_key(),
             most=MAX_TEXT,
             done=done,

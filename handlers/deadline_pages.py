@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.due_list import OF_LISTS, Section, Sections, Today, sections
-from handlers.due_row import DueRow, due_rows
+from handlers.due_row import DueRow, open_rows
 from handlers.http import Request, Response
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
@@ -72,7 +72,7 @@ class DeadlinePages:
     def _sheet(self, office: Office) -> DeadlineSheet:
         room, catalog = self._desk.room, self._desk.catalog
         table = QueueTable(room.clients.dynamodb, room.settings.queue_table, room.meter)
-        rows = sorted(due_rows(table.rows(office.id), catalog.services), key=lambda row: row.since)
+        rows = sorted(open_rows(table, office.id, catalog.services), key=lambda row: row.since)
         today = Today(day=room.today, calendar=catalog.calendar)
         waiting = tuple(row for row in rows if row.wait)
         return DeadlineSheet(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from handlers.queue_place import Shelf
+from handlers.queue_table import QueueTable
 from loket.cases import Pause, State, Wait
 from loket.services import REVISION_LIMIT, Service
+
+OPEN_SHELVES = tuple(shelf for shelf in Shelf if shelf is not Shelf.CLOSED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +51,13 @@ class DueRow:
     wait: Wait | None = None
 
 
-def due_rows(items: Iterable[Mapping[str, Any]], services: Mapping[str, Service]) -> tuple[DueRow, ...]:
-    """The rows of what is open. `services`: by form."""
-    return tuple(
-        due_row(item, services.get(item["form"])) for item in items if not State(item["state"]).closed
-    )
+def open_rows(table: QueueTable, office: str, services: Mapping[str, Service]) -> tuple[DueRow, ...]:
+    """The rows of what is open at an office, and never what is closed. `services`: by form.
+
+    Raises StoreDown.
+    """
+    items = (item for shelf in OPEN_SHELVES for item in table.shelf(office, shelf))
+    return tuple(due_row(item, services.get(item["form"])) for item in items)
 
 
 def due_row(item: Mapping[str, Any], service: Service | None = None) -> DueRow:

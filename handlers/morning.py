@@ -12,7 +12,7 @@ from handlers.backroom import Backroom, Means
 from handlers.digest import Desk, MorningLetter, morning_letters
 from handlers.digest_mail import DigestMail
 from handlers.due_list import Today
-from handlers.due_row import DueRow, due_rows
+from handlers.due_row import DueRow, open_rows
 from handlers.front import App
 from handlers.keys import KeysDown
 from handlers.mail import MailDown, Mailer, MailRefused, NoAddress
@@ -82,7 +82,7 @@ class Morning:
         return (action.value,) if action else ()
 
     def _desk(self, office: Office) -> Desk:
-        rows = due_rows(self._queue.rows(office.id), self._room.catalog.services)
+        rows = open_rows(self._queue, office.id, self._room.catalog.services)
         if not rows:  # then nobody there is written to
             return Desk(office=office, rows=())
         staff, mailbox = self._staff.of_office(office.id), self._staff.get(office.id, MAILBOX)

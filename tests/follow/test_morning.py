@@ -167,7 +167,8 @@ def test_more_than_ten_of_a_kind_are_counted_not_listed(town: Town) -> None:
     for number in range(12):
         row = {"office": TONDO, "case_ref": f"222222{number:x}", "reference": f"PLU-{number}", "form": "f"}
         days = {"received_on": "2026-11-24", "since": "2026-11-24", "due_on": "2026-11-25"}
-        town.put(town.settings.queue_table, {**row, **days, "state": "submitted"})
+        place = {"shelf": f"{TONDO}#work", "place": f"2026-11-25#{number}"}
+        town.put(town.settings.queue_table, {**row, **days, **place, "state": "submitted"})
 
     morning_after(town, 1)
 
@@ -269,7 +270,7 @@ def test_a_store_that_is_down_ends_the_run(town: Town, monkeypatch: pytest.Monke
     def down(*arguments: object, **more: object) -> None:
         raise StoreDown("query")
 
-    monkeypatch.setattr("handlers.queue_table.QueueTable.rows", down)
+    monkeypatch.setattr("handlers.queue_table.QueueTable.shelf", down)
 
     with pytest.raises(StoreDown):
         morning_after(town, 1)

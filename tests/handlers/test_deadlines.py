@@ -30,7 +30,8 @@ def put(counter: Counter, symbols: str, **facts: Any) -> None:
         "since": day(counter, -8),
         "complete_on": day(counter, -8),
     }
-    item = to_attributes({**row, **facts})
+    shelf = {"completed": "closed", "needs_revision": "waiting"}.get(facts.get("state", ""), "work")
+    item = to_attributes({**row, **facts, "shelf": f"{HERE}#{shelf}", "place": symbols})
     counter.clients.dynamodb.put_item(TableName=counter.settings.queue_table, Item=item)
 
 

@@ -17,15 +17,12 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from handlers.board_places import CACHE_CONTROL, LIST_AT, has_place
+from handlers.board_places import CACHE_CONTROL, has_place
 from handlers.board_table import BoardTable
 from local.figures import fetch_figures
-from local.published import Fill, notices_into
-from loket.figures import PUBLISHED_AT
+from local.published import Fill, is_written_there, notices_into
 
 SAM = ".venvs/sam/bin/sam"
-WRITTEN_BY_NIGHT = frozenset({PUBLISHED_AT, LIST_AT})
-"""What a function puts into the bucket: no deployment takes it away."""
 NOT_PUBLIC = frozenset({"shell.html", ".gitignore"})
 _FINGERPRINT = re.compile(r"[.-][0-9a-f]{8,}[.][a-z0-9]+")
 
@@ -58,7 +55,7 @@ def publish(site: Path, bucket: str, s3: Any, fill: Fill = lambda page: page) ->
         )
     pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket)
     for old in [found["Key"] for page in pages for found in page.get("Contents", ())]:
-        if old not in public and old not in WRITTEN_BY_NIGHT:
+        if old not in public and not is_written_there(old):
             s3.delete_object(Bucket=bucket, Key=old)
     return len(public)
 

@@ -12,9 +12,17 @@ from botocore.exceptions import BotoCoreError, ClientError
 from handlers.board import from_json
 from handlers.board_places import CACHE_CONTROL, LIST_AT, Places, has_place
 from handlers.catalog import Catalog
+from handlers.letter_files import CHECK_AT
 from local.figures import MISSING
+from loket.figures import PUBLISHED_AT
 
 Fill = Callable[[bytes], bytes]
+CHECKS = CHECK_AT.lstrip("/")
+
+
+def is_written_there(key: str) -> bool:
+    """Whether a function puts this file into the bucket by itself: no deployment takes it away."""
+    return key in (PUBLISHED_AT, LIST_AT) or key.startswith(CHECKS)
 
 
 def notices_into(s3: Any, bucket: str, catalog: Path) -> Fill:
@@ -34,7 +42,7 @@ def notices_into(s3: Any, bucket: str, catalog: Path) -> Fill:
 
 
 class PublishedPages:
-    """The pages of the local city that `follow` changes after they were built."""
+    """The pages of the local city that `follow` changes or makes after the others were built."""
 
     def __init__(self, s3: Any, bucket: str) -> None:
         self._s3, self._bucket = s3, bucket
@@ -53,7 +61,7 @@ class PublishedPages:
 
     def read(self, key: str) -> bytes | None:
         """The file as it is in the bucket; None for all that is served as it was built."""
-        if key not in self._built and key != LIST_AT:
+        if key not in self._built and key != LIST_AT and not key.startswith(CHECKS):
             return None
         try:
             found: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()

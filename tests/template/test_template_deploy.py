@@ -6,6 +6,7 @@ import json
 import shlex
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,14 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from handlers.board import to_json
+from handlers.board_places import LIST_AT
 from local.deploy import bring_figures, publish, sam_command
 from local.figures import fetch_figures
+from local.published import PublishedPages, notices_into
+from local.staging import write_catalog
 from loket.figures import FILE, PUBLISHED_AT
+from loket.services import Notice
 
 BUCKET = "loket-site"
 REPOSITORY = Path(__file__).parents[2]
@@ -57,12 +63,44 @@ def test_the_bucket_holds_the_site_and_nothing_else(tmp_path: Path, s3: Any) -> 
 
 
 def test_what_the_night_published_outlives_a_deployment(tmp_path: Path, s3: Any) -> None:
-    s3.put_object(Bucket=BUCKET, Key=PUBLISHED_AT, Body=b"{}")
+    theirs = [LIST_AT, "periksa-surat/abc/index.html", PUBLISHED_AT]
+    for key in theirs:
+        s3.put_object(Bucket=BUCKET, Key=key, Body=b"{}")
     write(tmp_path, "index.html")
 
     publish(tmp_path, BUCKET, s3)
 
-    assert keys(s3) == ["index.html", PUBLISHED_AT]
+    assert keys(s3) == ["index.html", *theirs]
+
+
+def test_a_page_of_a_new_edition_comes_with_the_notices_of_now(tmp_path: Path, s3: Any) -> None:
+    notice = Notice(
+        id="n-1",
+        kind="outage",
+        title="Gangguan sistem: Kelurahan Tondo",
+        text="Jaringan putus.",
+        starts=date(2026, 11, 24),
+        ends=date(2026, 11, 25),
+        offices=("72.71.08.1002",),
+        services=("pengantar-skck",),
+    )
+    page = "layanan/pengantar-skck/index.html"
+    empty = "<main><!--kabar:layanan:pengantar-skck:id--><!--/kabar--></main>"
+    (tmp_path / page).parent.mkdir(parents=True)
+    (tmp_path / page).write_text(empty, encoding="utf-8")
+    write(tmp_path, "index.html")
+    catalog = tmp_path.with_name(f"{tmp_path.name}-catalog")
+    write_catalog(REPOSITORY, catalog, tmp_path / "index.html")
+
+    before = notices_into(s3, BUCKET, catalog)(empty.encode())
+    s3.put_object(Bucket=BUCKET, Key=LIST_AT, Body=to_json([notice]).encode())
+    publish(tmp_path, BUCKET, s3, notices_into(s3, BUCKET, catalog))
+
+    assert before == empty.encode()
+    found = s3.get_object(Bucket=BUCKET, Key=page)
+    assert "Jaringan putus." in found["Body"].read().decode()
+    assert found["CacheControl"] == "public, max-age=30"
+    assert s3.head_object(Bucket=BUCKET, Key="index.html")["CacheControl"] == "public, max-age=300"
 
 
 def test_the_build_is_brought_what_the_night_published(tmp_path: Path, s3: Any) -> None:
@@ -109,3 +147,21 @@ def test_the_stack_gets_the_content_policy_of_the_build(tmp_path: Path) -> None:
     override = sam_command(tmp_path, guided=False)[-1]
 
     assert shlex.split(override) == [f"ContentSecurityPolicy={policy}"]
+
+
+def test_the_city_on_one_machine_reads_such_pages_from_the_bucket_and_others_from_the_build(
+    tmp_path: Path, s3: Any
+) -> None:
+    page = "kantor/kelurahan-tondo/index.html"
+    (tmp_path / page).parent.mkdir(parents=True)
+    (tmp_path / page).write_text("<!--kabar:kantor:72.71.08.1002:id--><!--/kabar-->", encoding="utf-8")
+    write(tmp_path, "index.html")
+    published = PublishedPages(s3, BUCKET)
+
+    published.bring(tmp_path, tmp_path)
+    s3.put_object(Bucket=BUCKET, Key=page, Body=b"changed by a function")
+    published.bring(tmp_path, tmp_path)
+
+    assert published.read(page) == b"changed by a function"
+    assert published.read("index.html") is None
+    assert published.read(LIST_AT) is None

@@ -12,6 +12,7 @@ from handlers.attributes import from_attributes
 from handlers.backroom import Backroom, Means
 from handlers.board_publisher import NoticePublisher, is_notice
 from handlers.case_table import AlreadyThere, StoreDown
+from handlers.check_page import CheckPage
 from handlers.examiner import Examination, Examiner
 from handlers.front import App
 from handlers.keys import KeysDown
@@ -22,6 +23,7 @@ from handlers.queue_table import QueueTable
 from handlers.scanner import scanner_at
 from handlers.settings import Settings
 from handlers.story import is_hidden
+from handlers.urgent_mail import UrgentMail
 from loket.cases import HEAD_PART, Action, Case, Screening, case_from_items, contact_context, in_order
 
 Record = Mapping[str, Any]
@@ -39,8 +41,10 @@ class Follower:
         self._room = room
         self._notices = Notices(room.settings.catalog, room.catalog, room.settings.host)
         self._restraint = Restraint(room.clock)
+        self._urgent = UrgentMail(room)
         self._examiner = Examiner(room, scanner_at(room.settings.scanner_address))
         self._publisher = NoticePublisher(room)
+        self._checks = CheckPage(room)
 
     @property
     def _queue(self) -> QueueTable:
@@ -97,15 +101,19 @@ class Follower:
         case = case_from_items(items, self._room.catalog.city.reference_prefix)
         if case is None or is_hidden(case, self._room.catalog, self._room.clock()):
             return  # erased in between, or about to be
-        self._queue.put_row(queue_row(case, self._room.catalog))
+        row = queue_row(case, self._room.catalog)
+        self._queue.put_row(row)
         files.note(case, record["dynamodb"]["SequenceNumber"])
-        if not case.current_contact or _mark(keys["part"]) in {item["part"] for item in items}:
-            return
-        if _is_silent(case, number):
-            return
-        for outage in down:
+        self._checks.follow(case, number)
+        told = _mark(keys["part"]) in {item["part"] for item in items}
+        owed = bool(case.current_contact) and not told and not _is_silent(case, number)
+        urgent = self._urgent.is_due(case, row, number, items)
+        for outage in down if owed or urgent else ():
             raise outage("earlier in this batch")
-        self._tell(case, keys["part"], number)
+        if owed:
+            self._tell(case, keys["part"], number)
+        if urgent:
+            self._urgent.tell(case, row)
 
     def _tell(self, case: Case, part: str, number: int) -> None:
         opened = self._room.keys.unwrap_small(case.current_contact, contact_context(case.id))

@@ -29,6 +29,11 @@ def has_place(page: bytes) -> bool:
     return b"<!--kabar:" in page
 
 
+def without_places(page: str) -> str:
+    """A copy of a page on which no notice will ever stand."""
+    return _PLACE.sub("", page)
+
+
 class Places:
     """Knows the pages and draws on them. `templates`: the folder of the catalog with compiled templates."""
 

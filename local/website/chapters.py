@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.board_places import without_places
 from local.website.site_links import target_of
 from local.website.still_forms import still
 
@@ -38,7 +39,8 @@ def chapter(html: str, address: str, anchor: str, host: str, labels: Mapping[str
         labels: The label file whose words are said.
     """
     found = _BODY.search(html)
-    text = _ON_SCREEN.sub("", _SCRIPT.sub("", found[1] if found else html))
+    # What is taken along is printed and kept: there is no place in it for notices of some days.
+    text = without_places(_ON_SCREEN.sub("", _SCRIPT.sub("", found[1] if found else html)))
     text = still(text, host, address, labels)
     text = _HEADING.sub(lambda match: f"<{match[1]}h{int(match[2]) + 1}", text)
     # What is folded away on a screen is read on paper.

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from handlers import case, submit
 from handlers.backroom import Backroom, Means
 from handlers.clients import Clients
+from handlers.letter_desk import LetterDesk
 from handlers.log import Log
 from handlers.officer_desk import OfficerDesk
 from handlers.settings import Settings
@@ -18,8 +19,8 @@ from handlers.story import Story
 from local.people import SamplePerson
 from local.sample_cases import Sample
 from local.sample_residents import correction
-from loket.cases import ACTIONS_WITH_REASON, Action, Details, Person, letter_number
-from loket.services import Office
+from loket.cases import ACTIONS_WITH_REASON, Action, Details, Person, Role, letter_number
+from loket.services import LetterRule, Office
 
 _NOTES = {
     Action.RETURN: "Alamat belum jelas. Tulis patokan yang mudah dicari, lalu kirim lagi.",
@@ -46,12 +47,14 @@ class SampleCounter:
         room = Backroom.open(settings, **means)
         self.catalog = room.catalog
         self._desk = OfficerDesk(room)
+        self._letters = LetterDesk(self._desk)
         self._offices = {office.name: office for office in self.catalog.offices}
-        self._officers = {
-            office: Person(subject=one.subject, name=one.name, roles=one.roles, offices=one.offices)
+        # By office and role; the last one of each.
+        self._people = {
+            (office, role): Person(subject=one.subject, name=one.name, roles=one.roles, offices=one.offices)
             for one in people
             for office in one.offices
-            if "officer" in one.roles
+            for role in one.roles
         }
 
     def make(self, sample: Sample) -> None:
@@ -79,15 +82,25 @@ class SampleCounter:
         answer = self._case(_event(f"POST {_RESIDENTS[action]}", urlencode(fields), "x-www-form-urlencoded"))
         return bool(answer["statusCode"] == 200)
 
-    def _officer_acts(self, sample: Sample, receipt: dict[str, str], action: Action, number: int) -> bool:
-        office = self._offices[receipt["office"]]
-        officer = self._officers.get(office.id)
-        if officer is None:
+    def _officer_acts(self, sample: Sample, receipt: dict[str, str], action: Action, _: int) -> bool:
+        office, reference = self._offices[receipt["office"]], receipt["reference"]
+        officer = self._people.get((office.id, Role.OFFICER))
+        story = self._desk.open(officer, reference) if officer else None
+        if officer is None or story is None:
             return False
-        self._desk.open(officer, receipt["reference"])
-        details = self._details(sample, action, office)
-        story = self._desk.act(officer, receipt["reference"], action, number, details)
-        return isinstance(story, Story)
+        if action is Action.READY and story.service.letter:
+            story = self._approved(story, story.service.letter)
+        details, number = self._details(sample, action, office), len(story.case.events)
+        return isinstance(self._letters.act(officer, reference, action, number, details), Story)
+
+    def _approved(self, story: Story, rule: LetterRule) -> Story:
+        """The case after everybody approved its letter, one after the other."""
+        for step in rule.approval:
+            person = self._people[story.case.office, step]
+            after = self._letters.approve(person, story.case.symbols, len(story.case.events))
+            assert isinstance(after, Story)
+            story = after
+        return story
 
     def _details(self, sample: Sample, action: Action, office: Office) -> Details:
         city, on = self.catalog.city, self.now.astimezone(self.catalog.city.zone).date()

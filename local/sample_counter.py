@@ -97,6 +97,7 @@ class SampleCounter:
         """The case after everybody approved its letter, one after the other."""
         for step in rule.approval:
             person = self._people[story.case.office, step]
+            self._desk.open(person, story.case.symbols)
             after = self._letters.approve(person, story.case.symbols, len(story.case.events))
             assert isinstance(after, Story)
             story = after

@@ -37,6 +37,11 @@ class DeadlineSheet:
         """How many there are."""
         return len(self.sections.get(section, ()))
 
+    @property
+    def busy(self) -> bool:
+        """Something is counted where only counts are shown."""
+        return bool(self.on_hold) or any(self.count(section) for section in COUNTED)
+
 
 class DeadlinePages:
     """GET /petugas/tenggat and GET /petugas/tenggat/{office}."""

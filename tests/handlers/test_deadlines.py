@@ -124,6 +124,7 @@ def test_a_manager_sees_how_many_there_are_below_and_opens_the_list(counter: Cou
     assert f'href="/petugas/tenggat/{HERE}"' in above.body
     assert "PLU-26-2222-222" not in above.body
     assert "PLU-26-2222-222" in below.body
+    assert "Tidak ada yang mendesak di: Ujuna" in in_words(above)
 
 
 def test_an_office_where_nothing_presses_says_so(counter: Counter) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from loket.forms.table import Table
+if TYPE_CHECKING:  # only the build reads guides; functions read what it wrote down
+    from loket.forms.table import Table
 
 STEPS = ("section_head", "head")
 """Whose approval a letter may need, in this order. The last one named in a guide signs."""

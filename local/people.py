@@ -27,11 +27,16 @@ class SamplePerson:
     group: str
     nip: str = ""
 
+    @property
+    def email(self) -> str:
+        """An address that nobody has."""
+        return f"{self.subject}@contoh.id"
+
     def claims(self) -> dict[str, object]:
         """What the identity token says besides the subject."""
         return {
             "name": self.name,
-            "email": f"{self.subject}@contoh.id",
+            "email": self.email,
             "loket_roles": list(self.roles),
             "loket_offices": list(self.offices),
             "loket_title": self.title,

@@ -14,9 +14,11 @@ from handlers.catalog import Catalog
 from handlers.clients import Clients
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
+from handlers.staff_table import StaffTable
 from local.people import SamplePerson, sample_people
 from local.sample_cases import samples
 from local.sample_counter import SampleCounter, SampleRefused
+from local.sample_staff import list_staff
 
 if TYPE_CHECKING:
     from local.city import LocalCity
@@ -30,9 +32,11 @@ def seed(city: LocalCity) -> None:
     began = time.monotonic()
     given = Settings.from_environment(city.functions.environment("SubmitFunction"))
     settings, clients = replace(given, origin_check=False), Clients(given)  # we are behind the gateway
-    made, refused = fill(settings, clients, sample_people(city.offices), datetime.now(UTC))
+    people = sample_people(city.offices)
+    made, refused = fill(settings, clients, people, datetime.now(UTC))
     if made:
-        _wait_for_queues(settings, clients, made)
+        busy = _wait_for_queues(settings, clients, made)
+        list_staff(StaffTable(clients.dynamodb, settings.staff_table), people, busy)
     if made or refused:
         words = f"; {refused} tidak cocok dengan formulir yang sekarang" if refused else ""
         seconds = time.monotonic() - began
@@ -56,10 +60,17 @@ def fill(
     return made, refused
 
 
-def _wait_for_queues(settings: Settings, clients: Clients, count: int) -> None:
-    """Let `follow` catch up, so that no officer meets a half-filled queue; gives up after a while."""
+def _wait_for_queues(settings: Settings, clients: Clients, count: int) -> frozenset[str]:
+    """Let `follow` catch up, so that no officer meets a half-filled queue; gives up after a while.
+
+    Returns:
+        Offices where something waits.
+    """
     table = QueueTable(clients.dynamodb, settings.queue_table)
     offices = [office.id for office in Catalog.read(settings.catalog).offices]
     deadline = time.monotonic() + PATIENCE
-    while sum(len(table.rows(office)) for office in offices) < count and time.monotonic() < deadline:
+    while True:
+        rows = {office: len(table.rows(office)) for office in offices}
+        if sum(rows.values()) >= count or time.monotonic() >= deadline:
+            return frozenset(office for office, waiting in rows.items() if waiting)
         time.sleep(0.2)

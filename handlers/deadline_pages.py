@@ -25,11 +25,18 @@ COUNTED = (Section.OVERDUE, Section.DEEMED, Section.UNTAKEN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineSheet:
-    """The deadlines of one office. `last_days`: until when each resident is waited for, by symbols."""
+    """The deadlines of one office.
+
+    Attributes:
+        on_hold: What stands still and is in none of the sections.
+        held: How many stand still, wherever they are listed.
+        last_days: Until when each resident is waited for, by symbols.
+    """
 
     office: Office
     sections: Sections
     on_hold: tuple[DueRow, ...]
+    held: int
     waiting: tuple[DueRow, ...]
     last_days: Mapping[str, date]
 
@@ -40,7 +47,7 @@ class DeadlineSheet:
     @property
     def busy(self) -> bool:
         """Something is counted where only counts are shown."""
-        return bool(self.on_hold) or any(self.count(section) for section in COUNTED)
+        return bool(self.held) or any(self.count(section) for section in COUNTED)
 
 
 class DeadlinePages:
@@ -80,10 +87,14 @@ class DeadlinePages:
         rows = sorted(open_rows(table, office.id, catalog.services), key=lambda row: row.since)
         today = Today(day=room.today, calendar=catalog.calendar)
         waiting = tuple(row for row in rows if row.wait)
+        on_hold = tuple(row for row in rows if row.state is State.ON_HOLD)
+        pressing = sections(rows, OF_LISTS, today)
+        listed = {row.symbols for found in pressing.values() for row in found}
         return DeadlineSheet(
             office=office,
-            sections=sections(rows, OF_LISTS, today),
-            on_hold=tuple(row for row in rows if row.state is State.ON_HOLD),
+            sections=pressing,
+            on_hold=tuple(row for row in on_hold if row.symbols not in listed),
+            held=len(on_hold),
             waiting=waiting,
             last_days={row.symbols: day for row in waiting if (day := self._last_day(row))},
         )
@@ -106,6 +117,7 @@ class DeadlinePages:
             sheets=sheets,
             below=below,
             counted=COUNTED,
+            overdue=Section.OVERDUE,
             deemed=Section.DEEMED,
             most=MOST,
             today=self._desk.room.today,

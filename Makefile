@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults letters lock clean
+.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,6 +87,13 @@ faults: .venv/.ready .venvs/ministack/.ready ## lines that break while somebody 
 
 letters: .venv/.ready .venvs/ministack/.ready ## eight officers number letters at once, again and again (SEED=1 SIZE=1000)
 	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),1000) $(RUN) -m pytest tests/handlers/test_letter_numbers.py -q
+
+model: .venv/.ready ## two officers, a resident and a clock at one case, step by step (SEED=1 SIZE=2000)
+	@SEED=$(SEED) SIZE=$(SIZE) $(RUN) -m pytest tests/model -q --timeout=0
+
+payloads: .venv/.ready ## scripts and formulas through every box of every form (SEED=1 SIZE=517 for all of them)
+	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),20) \
+	  $(RUN) -m pytest tests/handlers/test_payloads.py -q --timeout=0
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site zensical dev; do \

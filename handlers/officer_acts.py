@@ -44,7 +44,7 @@ class OfficerActs:
         try:
             after = self._letters.act(session.person, symbols, action, int(number), details)
         except Conflict as conflict:
-            return self._conflict(session, conflict.story, fields)
+            return self._conflict(session, conflict.story, action, fields)
         if after is None:
             return self._door.not_here()
         if isinstance(after, Refusal):
@@ -89,13 +89,15 @@ class OfficerActs:
         story = self._desk.open(session.person, symbols)
         return self._screen.draw(session, story, slip) if story else self._door.not_here()
 
-    def _conflict(self, session: Session, story: Story, fields: Fields) -> Response:
+    def _conflict(self, session: Session, story: Story, action: Action, fields: Fields) -> Response:
+        given = [step for step in story.steps if step.action == Action.ASSIGN]
         return self._pages.page(
             409,
             self._pages.say("conflict.title"),
             "pages/petugas_konflik.html",
             session=session,
             story=story,
+            faster=given[-1] if action is Action.ASSIGN and given else story.newest,
             kept=typed_words(fields, self._pages),
         )
 

@@ -113,6 +113,8 @@ class OfficerDesk:
         return story
 
     def answers(self, story: Story) -> tuple[Answer, ...]:
+        if action is Action.ASSIGN and _was_assigned(story, number):
+            raise Conflict(story)
         """The answers in clear. Only after `open`."""
         keys = self.room.keys
         document = open_sealed(story.case.current_answers, context_of(story.case, self.catalog), keys)
@@ -223,17 +225,9 @@ class OfficerDesk:
         return replace(story, legal_hold=last_hold(items))
 
 
-def _row(item: Mapping[str, Any]) -> QueueRow:
-    due = item.get("due_on")
-    return QueueRow(
-        reference=item["reference"],
-        symbols=item["case_ref"],
-        form=item["form"],
-        state=State(item["state"]),
-        received_on=date.fromisoformat(item["received_on"]),
-        due_on=date.fromisoformat(due) if due else None,
-        held=item.get("held", False),
-    )
+def _was_assigned(story: Story, number: int) -> bool:
+    """Whether the case was given to anybody since that page was drawn: two must not both think they have it."""
+    return any(event.action is Action.ASSIGN for event in in_order(story.case.events)[number:])
 
 
 def is_second_click(story: Story, person: Person, action: Action, number: int) -> bool:

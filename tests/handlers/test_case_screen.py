@@ -93,6 +93,21 @@ def test_whoever_takes_no_cases_here_is_given_none(
     )
 
 
+def test_who_takes_a_case_that_a_colleague_has_just_taken_is_told(
+    counter: Counter, receipt: Answer, sari: str, staff: StaffTable
+) -> None:
+    budi = counter.sign_in(Person(subject="s-2", name="Budi CONTOH", roles=("officer",), offices=(OFFICE,)))
+    path = f"/petugas/permohonan/{symbols_of(receipt.reference)}/assign"
+    counter.act(sari, receipt, "assign", assignee="s-1")
+
+    late = {"_csrf": counter.csrf(budi), "_number": "0", "assignee": "s-2"}
+    answer = counter.post(path, late, cookie=budi)
+
+    assert answer.status == 409
+    assert "Sari CONTOH lebih dulu: Ditugaskan kepada petugas" in answer.page.text
+    assert counter.case(receipt.reference).assignee == "s-1"
+
+
 def test_acting_on_a_case_gives_it_to_nobody(counter: Counter, receipt: Answer, sari: str) -> None:
     counter.act(sari, receipt, "accept")
 

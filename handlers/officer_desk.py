@@ -113,8 +113,6 @@ class OfficerDesk:
         return story
 
     def answers(self, story: Story) -> tuple[Answer, ...]:
-        if action is Action.ASSIGN and _was_assigned(story, number):
-            raise Conflict(story)
         """The answers in clear. Only after `open`."""
         keys = self.room.keys
         document = open_sealed(story.case.current_answers, context_of(story.case, self.catalog), keys)
@@ -141,6 +139,8 @@ class OfficerDesk:
         details = self._known(story, person, details)
         if not action.moves and self._is_said(story, person, action, number, details):
             return story
+        if action is Action.ASSIGN and _was_assigned(story, number):
+            raise Conflict(story)
         event = self.decided(story, action, person, details)
         if isinstance(event, Refusal):
             return event
@@ -225,8 +225,21 @@ class OfficerDesk:
         return replace(story, legal_hold=last_hold(items))
 
 
+def _row(item: Mapping[str, Any]) -> QueueRow:
+    due = item.get("due_on")
+    return QueueRow(
+        reference=item["reference"],
+        symbols=item["case_ref"],
+        form=item["form"],
+        state=State(item["state"]),
+        received_on=date.fromisoformat(item["received_on"]),
+        due_on=date.fromisoformat(due) if due else None,
+        held=item.get("held", False),
+    )
+
+
 def _was_assigned(story: Story, number: int) -> bool:
-    """Whether the case was given to anybody since that page was drawn: two must not both think they have it."""
+    """Whether the case was given away since that page was drawn: two must not both think they have it."""
     return any(event.action is Action.ASSIGN for event in in_order(story.case.events)[number:])
 
 

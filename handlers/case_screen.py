@@ -15,6 +15,7 @@ from handlers.officer_door import typed_words
 from handlers.officer_file_pages import OfficerFilePages
 from handlers.officer_slips import Slip
 from handlers.pages import Pages
+from handlers.queue_around import Around
 from handlers.sessions import Session
 from handlers.similar_cases import SimilarCase
 from handlers.story import Story
@@ -51,6 +52,7 @@ class CaseScreen:
         *,
         specific: bool = False,
         similar: tuple[SimilarCase, ...] | None = None,
+        around: Around | None = None,
     ) -> Response:
         """The page.
 
@@ -58,6 +60,7 @@ class CaseScreen:
             slip: What was tried and refused, or is to be filled in already.
             specific: What is guarded twice was opened.
             similar: Other cases of this person, when somebody looked for them.
+            around: The way through the queue it was opened from.
         """
         catalog, answers = self._desk.catalog, self._desk.answers(story)
         files = self._files.rows(story, answers)
@@ -70,6 +73,7 @@ class CaseScreen:
             story=story,
             sheet=sheet,
             similar=similar,
+            around=around,
             letter=letter_view(self._letters, session.person, story),
             clock=clock_face(story, catalog, self._desk.room.today),
             number=len(story.case.events),

@@ -9,7 +9,10 @@ from loket.forms import Answer, Form
 
 
 class FindingMarks(TypedDict):
-    """Under the names by which cases and events keep them; empty where a form does not ask."""
+    """Under the names by which cases and events keep them; empty where a form does not ask.
+
+    `village` is empty also where the office is the kelurahan's own.
+    """
 
     person_mark: bytes
     name_marks: bytes
@@ -22,8 +25,9 @@ def finding_marks(keyring: Keyring, form: Form, answers: tuple[Answer, ...], off
     number = next((found[q.id] for q in form.questions() if q.kind == "nik" and found.get(q.id)), "")
     name = found.get(form.contact_name or "", "")
     place = found.get(form.routing or "", "")
+    village = str(place.get("region", "")) if isinstance(place, dict) else str(place)
     return FindingMarks(
         person_mark=person_mark(keyring, form.slug, str(number)) if number else b"",
         name_marks=name_marks(keyring, office, str(name)),
-        village=str(place.get("region", "")) if isinstance(place, dict) else str(place),
+        village="" if village == office else village,
     )

@@ -19,6 +19,7 @@ from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.officer_queue_pages import OfficerQueuePages
 from handlers.pages import Pages, nothing_announced
+from handlers.queue_batch_pages import QueueBatchPages
 from handlers.register_pages import RegisterPages
 from handlers.settings import Settings
 
@@ -31,6 +32,7 @@ ROUTES: Mapping[str, str] = {
     "GET /petugas/permohonan/{case}": "case",
     "POST /petugas/permohonan/{case}/{action}": "act",
     "GET /petugas/kantor/{office}": "office",
+    "POST /petugas/antrean/{action}": "several",
     "GET /petugas/loket": "entry",
     "GET /petugas/loket/{form}": "entry_form",
     "POST /petugas/loket/{form}": "entry_check",
@@ -73,6 +75,7 @@ def wired(room: Backroom) -> Front:
     clerks = {
         "queue": queues.queue,
         "office": queues.office,
+        "several": QueueBatchPages(desk, pages, door).several,
         "entry": entries.choose,
         "entry_form": entries.blank,
         "entry_check": entries.check,

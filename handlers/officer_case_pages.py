@@ -15,6 +15,7 @@ from handlers.officer_file_pages import HAND_OUT, OfficerFilePages
 from handlers.officer_slips import Slip
 from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
+from handlers.queue_around import QueueAround
 from handlers.sessions import Session, csrf_is_right
 from handlers.similar_cases import SimilarCases
 from handlers.way_back import CLEARED
@@ -32,6 +33,7 @@ class OfficerCasePages:
         self._files = OfficerFilePages(desk, pages, door)
         self._screen = CaseScreen(desk, pages, self._files)
         self._acts = OfficerActs(desk, pages, door, self._screen)
+        self._around = QueueAround(desk, pages.desk)
         self._similar, self._letters = SimilarCases(desk.room), LetterPages(desk, pages, door)
 
     def case(self, request: Request) -> Response:
@@ -45,7 +47,7 @@ class OfficerCasePages:
         if way := self._door.came_back(request):
             page = self._screen.draw(session, story, Slip(action=way.action, typed=way.fields))
             return replace(page, cookies=(CLEARED,))
-        return self._screen.draw(session, story)
+        return self._screen.draw(session, story, around=self._around.of(session.person, story, request.query))
 
     def act(self, request: Request) -> Response:
         """A step, or the audited look at what is locked twice, at a file, or at this person's other cases."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import replace
 
 from handlers.audit_trail import AuditTrail
 from handlers.backroom import Backroom
 from handlers.case_desk import context_of
 from handlers.case_table import CaseTable
 from handlers.colleagues import Colleagues
-from handlers.queue_table import QueueTable
 from handlers.session_table import SessionTable
 from handlers.sessions import Sessions
 from handlers.store import AlreadyThere
@@ -24,7 +20,6 @@ from loket.cases import (
     Person,
     Reference,
     Refusal,
-    State,
     case_from_items,
     decide,
     event_item,
@@ -38,19 +33,6 @@ from loket.cases import (
 )
 from loket.forms import Answer, from_document
 from loket.services import Office
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueRow:
-    """One case in a queue. `due_on` is None while the office need not act; `held`: release it first."""
-
-    reference: str
-    symbols: str
-    form: str
-    state: State
-    received_on: date
-    due_on: date | None
-    held: bool = False
 
 
 class Conflict(Exception):
@@ -94,14 +76,6 @@ class OfficerDesk:
             for own in self.offices_of(person)
             for office in self.catalog.offices.below(own.id)
             if self.may_see(person, office.id)
-        )
-
-    def queue(self, office: str) -> tuple[QueueRow, ...]:
-        """What waits at an office: first due first; what waits for the resident after that."""
-        table = QueueTable(self.room.clients.dynamodb, self.room.settings.queue_table, self.room.meter)
-        rows = (_row(item) for item in table.rows(office))
-        return tuple(
-            sorted(rows, key=lambda row: (row.due_on is None, row.due_on or row.received_on, row.symbols))
         )
 
     def open(self, person: Person, typed: str, action: str = "opened") -> Story | None:
@@ -223,19 +197,6 @@ class OfficerDesk:
             return None
         story = story_of(case, self.catalog, self.room.keyring, self.room.clock())
         return replace(story, legal_hold=last_hold(items))
-
-
-def _row(item: Mapping[str, Any]) -> QueueRow:
-    due = item.get("due_on")
-    return QueueRow(
-        reference=item["reference"],
-        symbols=item["case_ref"],
-        form=item["form"],
-        state=State(item["state"]),
-        received_on=date.fromisoformat(item["received_on"]),
-        due_on=date.fromisoformat(due) if due else None,
-        held=item.get("held", False),
-    )
 
 
 def _was_assigned(story: Story, number: int) -> bool:

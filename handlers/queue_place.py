@@ -21,6 +21,8 @@ class Shelf(StrEnum):
     CLOSED = "closed"
 
 
+FIRST_DAY = "0"
+"""Sorts before every day."""
 NEVER = "9999-12-31"
 """The place of what has no due day: behind everything that has one."""
 LAST = "$"

@@ -42,7 +42,7 @@ def queue_row(case: Case, catalog: Catalog) -> Item:
         **deadline_facts(case, catalog, moved_at),
         **queue_place(case, due_on=due_on, since=since),
         "n": len(in_order(case.events)),
-        **({"village": case.current_village} if case.current_village else {}),
+        "village": case.current_village or case.office,
         **({"unanswered": True} if case.unanswered and not state.closed else {}),
         **({"printed": True} if case.printed else {}),
         **finding_facts(case),

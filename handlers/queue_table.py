@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.attributes import Item, to_attributes
 from handlers.finding_rows import NAME, PERSON, finding_key, finding_rows
-from handlers.queue_place import LAST, Shelf, counts_of, shelf_key
+from handlers.queue_place import FIRST_DAY, LAST, Shelf, counts_of, shelf_key
 from handlers.row_exchange import COUNTS, RowExchange, queue_key
 from handlers.store import Meter, Placeholders, Store, StoreDown, item_in
 
@@ -93,7 +93,7 @@ class QueueTable:
         """
         holders = Placeholders()
         condition = f"{holders.name('shelf')} = {holders.value(shelf_key(office, shelf))}"
-        low, high = f"{after}{LAST}" if after else FIRST_CASE, f"{until or '~'}{LAST}"
+        low, high = f"{after}{LAST}" if after else FIRST_DAY, f"{until or '~'}{LAST}"
         condition += f" AND {holders.name('place')} BETWEEN {holders.value(low)} AND {holders.value(high)}"
         more = {"Limit": limit} if limit else {}
         found: list[Item] = []

@@ -15,8 +15,8 @@ from tests.counter import Answer, Counter
 from tests.forms.definitions import shipped_forms
 
 OFFICE = {DOMICILE: "72.71.02.1008", RESIDENTS: "disdukcapil"}
-LONG = {"pengantar-nikah": 3.0}
-"""Write units of a form about six people, when every box is filled to its last letter."""
+LONG = {"pengantar-nikah": 3.0, "keterangan-kelahiran": 3.0, "keterangan-kematian": 3.0}
+"""Write units of forms about several people, when every box is filled to its last letter."""
 PLAIN_WAY = ("accept", "process", "await_signature", "ready", "hand_over")
 WORDS = """jalan kenari nomor rumah depan masjid dekat pasar lorong gang belakang sekolah dasar toko bangunan
 warung kopi pantai talise kampung nelayan tepi sungai palu simpang empat lampu merah kantor pos puskesmas

@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from handlers.keys import KmsKeys
-from loket.cases import Action, State, contact_context
+from loket.cases import Action, contact_context
 from tests.follow.town import CANARIES, TONDO, Town, symbols_of
 
 PATH = (Action.ACCEPT, Action.PROCESS, Action.AWAIT_SIGNATURE, Action.READY, Action.HAND_OVER)
@@ -53,15 +53,6 @@ def test_a_new_case_waits_in_the_queue_of_its_office(town: Town) -> None:
             "village": TONDO,
         }
     ]
-
-
-def test_officers_read_what_follow_has_written(town: Town) -> None:
-    receipt = town.send()
-    town.deliver()
-
-    [row] = town.desk.queue(TONDO)
-
-    assert (row.reference, row.state) == (receipt["reference"], State.SUBMITTED)
 
 
 def test_the_row_follows_each_decision(town: Town) -> None:

@@ -129,7 +129,7 @@ class Office:
 
     def send(self, name: str, route: str, action: str) -> Answer:
         method, path = route.split(" ")
-        parts = {"case": self.symbols, "action": action, "office": HERE, "form": DOMICILE}
+        parts = {"case": self.symbols, "action": action or "cetak", "office": HERE, "form": DOMICILE}
         path = path.format(**parts, job="0" * 32, file="1", notice="n-1")
         cookie = self.cookie(name)
         if method == "GET":

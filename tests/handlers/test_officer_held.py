@@ -114,19 +114,16 @@ def test_a_manager_looks_and_does_not_release(city: Counter, held: Answer) -> No
     assert city.act(camat, held, "release").status == 422
 
 
-def test_the_queue_lists_held_ones_apart_and_counts_them(city: Counter, counter: Counter, sari: str) -> None:
+def test_the_queue_keeps_held_ones_apart_and_counts_them(city: Counter, counter: Counter, sari: str) -> None:
     plain, waits = counter.apply(), city.apply()
     follow(city, plain, waits)
 
-    queue = city.get("/petugas", cookie=sari)
+    queue, apart = city.get("/petugas", cookie=sari), city.get("/petugas", query="tab=ditahan", cookie=sari)
 
-    assert "Ditahan: 1" in queue.page.text
-    assert "Perlu tindakan Anda (1)" in queue.page.text
-    assert (
-        queue.body.index(plain.reference)
-        < queue.body.index('id="held-1"')
-        < queue.body.index(waits.reference)
-    )
+    assert "Ditahan 1" in queue.page.text
+    assert (plain.reference in queue.body, waits.reference in queue.body) == (True, False)
+    assert (plain.reference in apart.body, waits.reference in apart.body) == (False, True)
+    assert "Pastikan dulu bahwa kiriman ini dari orang" in apart.page.text
 
 
 def test_a_released_or_rejected_case_is_no_longer_listed_as_held(city: Counter, sari: str) -> None:
@@ -135,11 +132,11 @@ def test_a_released_or_rejected_case_is_no_longer_listed_as_held(city: Counter, 
     city.act(sari, rejected, "reject", **REJECTION)
     follow(city, released, rejected)
 
-    queue = city.get("/petugas", cookie=sari)
+    queue, closed = city.get("/petugas", cookie=sari), city.get("/petugas", query="tab=selesai", cookie=sari)
 
     assert "Ditahan" not in queue.page.text
-    assert "Perlu tindakan Anda (1)" in queue.page.text
-    assert "Sudah ditutup (1)" in queue.page.text
+    assert released.reference in queue.body
+    assert rejected.reference in closed.body
 
 
 def test_the_promise_runs_while_a_case_is_held(city: Counter, counter: Counter) -> None:

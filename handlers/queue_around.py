@@ -1,0 +1,54 @@
+"""The way from one case to the next in the part of the queue from which it was opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.attributes import Item
+from handlers.officer_desk import OfficerDesk
+from handlers.queue_desk import QueueDesk
+from handlers.queue_view import QueueView
+from handlers.store import StoreDown
+from handlers.story import Story
+from loket.cases import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """Addresses. `before` and `after` are empty at either end."""
+
+    queue: str
+    before: str = ""
+    after: str = ""
+
+
+class QueueAround:
+    """Two calls for each case that is opened from a queue; none for others."""
+
+    def __init__(self, desk: OfficerDesk, counter: str) -> None:
+        """`counter`: where the addresses of the counter begin."""
+        self._queue, self._desk, self._counter = QueueDesk(desk), desk, counter
+
+    def of(self, person: Person, story: Story, query: str) -> Around | None:
+        """None when the case was not opened from a queue, or when the store does not answer."""
+        view = QueueView.read(query)
+        if not view.place:
+            return None
+        try:
+            before, after = self._queue.neighbours(person, story, view)
+        except StoreDown:
+            return None
+        office = story.case.office
+        own = office in person.offices
+        queue = self._counter if own else f"{self._counter}/kantor/{office}"
+        return Around(
+            queue=f"{queue}{view.link()}",
+            before=self._address(person, story, view, before),
+            after=self._address(person, story, view, after),
+        )
+
+    def _address(self, person: Person, story: Story, view: QueueView, row: Item | None) -> str:
+        if row is None:
+            return ""
+        place = self._queue.place(person, story.case.office, view, row)
+        return f"{self._counter}/permohonan/{row['case_ref']}{view.link(place=place)}"

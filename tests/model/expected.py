@@ -107,9 +107,11 @@ class Expected:
         return "done"
 
     def office_says(self, action: str, who: str, words: str, seen: int) -> str:
-        """What comes of something said. Nothing said is in anybody's way."""
+        """What comes of something said. Nothing said is in anybody's way, but only one can take a case."""
         if any((one.action, one.who, one.words) == (action, who, words) for one in self.log[seen:]):
             return "again"
+        if action == "assign" and any(one.action == "assign" for one in self.log[seen:]):
+            return "conflict"
         if self.state not in (PRINTABLE if action == "print" else OPEN):
             return "refused"
         self.log.append(Happening(action=action, who=who, words=words, moves=False))

@@ -108,7 +108,8 @@ def walk_on(new_counter: Callable[[], Counter]) -> type[RuleBasedStateMachine]:
             outcome = self.expected.office_says(action, who, said, self.seen[who])
 
             answer = self._post(who, action, note=said, assignee=f"s-{who}" if action == "assign" else "")
-            assert answer.status == (422 if outcome == "refused" else 303), (outcome, action, answer.status)
+            wanted = {"done": 303, "again": 303, "conflict": 409, "refused": 422}[outcome]
+            assert answer.status == wanted, (outcome, action, answer.status)
 
         def _presses(self, who: str, action: str, looks: bool) -> None:
             """`looks`: the answer is followed to the page as it is now; otherwise the old one stays open."""

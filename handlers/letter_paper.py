@@ -10,7 +10,7 @@ from pathlib import Path
 from handlers.catalog import Catalog
 from handlers.letter_files import CHECK_AT
 from handlers.story import Story
-from loket.cases import Letter, Signer, in_fours
+from loket.cases import Letter, Signer, in_fours, valid_until
 from loket.forms import Answer
 from loket.letters import Paper, Wording, draw_paper
 from loket.pages import tanggal
@@ -36,7 +36,7 @@ class LetterPaper:
         assert rule
         paper = self._paper(
             story,
-            self._values(story, answers, shown, on, None),
+            self._values(story, answers, shown, on, valid_until(on, rule)),
             shown,
             on,
             number_line=self._catalog.say("letter.draft_number"),
@@ -92,7 +92,7 @@ class LetterPaper:
             letterhead=self._letterhead(story.office),
             blocks=self._wording.fill(rule.template, values),
             number_line=number_line,
-            closing=(f"{self._place(story.office)}, {tanggal(on)}", signer.title),
+            closing=(f"{self._place}, {tanggal(on)}", signer.title),
             signer=(signer.name, *((say("letter.nip", nip=signer.nip),) if signer.nip else ())),
             check_url=check_url,
             check_words=check_words,
@@ -125,10 +125,9 @@ class LetterPaper:
         government = self._catalog.say("letter.government", city=self._catalog.city.name)
         return (government, *((above.name,) if above else ()), office.name, address)
 
-    def _place(self, office: Office) -> str:
-        """Where it is signed: the kelurahan or kecamatan; for an agency, the city without its kind."""
-        if office.level is not Level.CITY:
-            return office.place
+    @property
+    def _place(self) -> str:
+        """Where it is signed: the city without its kind."""
         return self._catalog.city.name.partition(" (")[0].removeprefix("Kota ").removeprefix("Kabupaten ")
 
 

@@ -132,13 +132,18 @@ class Case:
 
     @property
     def approvals(self) -> Mapping[str, Event]:
-        """By step, who approved since work on it last began: what is done anew is approved anew."""
+        """By step, who approved what is now to be signed: what comes back is approved anew."""
         found: dict[str, Event] = {}
+        sent_to_sign = False
         for event in in_order(self.events):
             if event.action is Action.APPROVE:
                 found[event.step] = event
-            elif event.action in (Action.PROCESS, Action.RETURN, Action.ACCEPT):
-                found.clear()
+            elif event.action is Action.AWAIT_SIGNATURE:
+                sent_to_sign = True
+            elif event.action in (Action.RETURN, Action.ACCEPT) or (
+                event.action is Action.PROCESS and sent_to_sign
+            ):
+                found, sent_to_sign = {}, False
         return found
 
     @property

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ FONT = "Liberation Serif"
 FONT_FILES = {"": "Regular", "B": "Bold", "I": "Italic"}
 MARGIN, BOTTOM, LINE = 25.0, 24.0, 6.0  # millimetres
 LABEL_WIDTH, SIGNER_WIDTH, SIGNATURE_HEIGHT, QR_SIZE = 48.0, 82.0, 24.0, 26.0
+_PAGES = "{¤}"
+"""Stands for the number of pages until all are drawn."""
 CLOSING_HEIGHT = 74.0  # so that a signature never stands alone on a page
 
 
@@ -76,7 +79,9 @@ def draw_paper(paper: Paper, fonts: Path, made_at: datetime) -> bytes:
         raise MissingGlyphs("".join(missing))
     pdf.add_page()
     _letterhead(pdf, paper)
-    for block in paper.blocks:
+    for before, block in pairwise((None, *paper.blocks)):
+        if before and before.kind == "pair" and block.kind != "pair":
+            pdf.ln(LINE / 2)
         _DRAW[block.kind](pdf, block)
         if block.kind == "title":
             _centred(pdf, paper.number_line, size=12)
@@ -106,8 +111,8 @@ def _sheet(paper: Paper, fonts: Path, made_at: datetime) -> FPDF:
         def footer(self) -> None:
             self.set_y(-BOTTOM + 6)
             self.set_font(FONT, "", 9)
-            words = paper.page_words.replace("{page}", str(self.page_no()))
-            self.multi_cell(0, 4, f"{paper.note}\n{words}" if paper.note else words, align="C")
+            words = paper.page_words.replace("{page}", str(self.page_no())).replace("{pages}", _PAGES)
+            self.multi_cell(0, 4, f"{words}\n{paper.note}" if paper.note else words, align="L")
 
     pdf = Sheet(format="A4")
     pdf.set_creation_date(made_at)
@@ -115,7 +120,7 @@ def _sheet(paper: Paper, fonts: Path, made_at: datetime) -> FPDF:
     pdf.set_title(paper.title)
     pdf.set_margins(MARGIN, 18, MARGIN)
     pdf.set_auto_page_break(True, BOTTOM)
-    pdf.alias_nb_pages("{pages}")
+    pdf.alias_nb_pages(_PAGES)
     for style, name in FONT_FILES.items():
         pdf.add_font(FONT, style, fonts / f"LiberationSerif-{name}.ttf")
     return pdf
@@ -159,8 +164,9 @@ def _item(pdf: FPDF, block: Block) -> None:
 
 
 def _pair(pdf: FPDF, block: Block) -> None:
-    """Label, colon, value; both may take several lines."""
-    pdf.set_font(FONT, "", 12)
+    """Label, colon, value; both may take several lines. A value is bold as a whole or not at all."""
+    style = "B" if all(run.bold for run in block.runs if run.text.strip()) else ""
+    pdf.set_font(FONT, style, 12)
     width, left = pdf.epw - LABEL_WIDTH - 4, pdf.l_margin
     lines = [
         len(pdf.multi_cell(w, LINE, text, align="L", dry_run=True, output="LINES"))
@@ -169,10 +175,12 @@ def _pair(pdf: FPDF, block: Block) -> None:
     if pdf.will_page_break(LINE * min(max(lines), 20)):
         pdf.add_page()
     top = pdf.get_y()
+    pdf.set_font(FONT, "", 12)
     pdf.multi_cell(LABEL_WIDTH, LINE, block.label, align="L", new_x="RIGHT", new_y="TOP")
     below = top + LINE * lines[0]
     pdf.set_xy(left + LABEL_WIDTH, top)
     pdf.cell(4, LINE, ":")
+    pdf.set_font(FONT, style, 12)
     pdf.multi_cell(width, LINE, block.text, align="L", new_x="LMARGIN", new_y="NEXT")
     # A value that went on over the page stands higher now than its label did.
     pdf.set_xy(left, max(pdf.get_y(), below) if pdf.get_y() > top else pdf.get_y())

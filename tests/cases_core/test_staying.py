@@ -115,6 +115,13 @@ def test_an_approval_is_of_one_step_and_ends_when_the_work_begins_anew() -> None
     assert not after(approved, Action.PROCESS).approvals
 
 
+def test_an_approval_outlives_the_first_step_of_the_work() -> None:
+    approved = after(a_case(), Action.ACCEPT, Action.APPROVE)
+
+    assert list(after(approved, Action.PROCESS, Action.AWAIT_SIGNATURE).approvals) == ["head"]
+    assert not after(approved, Action.RETURN).approvals
+
+
 def test_a_step_is_approved_only_by_who_has_its_role() -> None:
     case = after(a_case(), Action.ACCEPT)
 

@@ -151,7 +151,7 @@ def test_the_signer_stays_whoever_he_is_called_later(counter: Counter, receipt: 
 
 
 def test_what_was_sent_back_is_approved_anew(counter: Counter, receipt: Answer) -> None:
-    does(counter, receipt, *APPROVED, (SARI, "process"))
+    does(counter, receipt, *APPROVED, (SARI, "process"), (SARI, "await_signature"), (SARI, "process"))
 
     refused = does(counter, receipt, (SARI, "ready"))
 

@@ -17,6 +17,7 @@ COUNTER = "counter"
 MAX_TRIES = 40  # far more than officers of one office who press at the same moment
 LONGEST_PAUSE = 0.1  # seconds between two tries, chosen by chance so that rivals part
 PAGE = 50
+MOST_AT_ONCE = 500  # entries of one call, which the store answers well within a second
 
 Prepare = Callable[[int], tuple[Item, Item]]
 """Makes, for one number, the entry of the register and the event of the case that goes with it."""
@@ -129,7 +130,7 @@ class LetterRegister:
                 ":upper": to_attribute(upper),
             },
             ScanIndexForward=False,
-            Limit=size + 1,
+            Limit=min(size + 1, MOST_AT_ONCE),
         )
         rows = tuple(item for item, _ in zip(found, range(size + 1), strict=False))
         more = len(rows) > size

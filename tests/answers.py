@@ -14,6 +14,7 @@ from tests.stores import ROOT
 DOMICILE = "surat-keterangan-domisili"
 RESIDENTS = "penduduk-non-permanen"
 CROWD = "izin-keramaian"
+OWN_DATA = "hak-data-pribadi"
 FORMS = (DOMICILE, *sorted({path.stem for path in (ROOT / "content" / "forms").glob("*.yaml")} - {DOMICILE}))
 """Every form that is shipped, the plainest first."""
 

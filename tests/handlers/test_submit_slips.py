@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from loket.cases import TokenPurpose, sign_token
-from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, Typed, answers_of, typed_of, values_of
+from tests.answers import CROWD, DOMICILE, FORMS, OWN_DATA, RESIDENTS, Typed, answers_of, typed_of, values_of
 from tests.counter import FORM, SAME_ORIGIN, Answer, Counter
 
 
@@ -476,7 +476,7 @@ def test_a_receipt_tells_reference_code_office_promise_and_fee(counter: Counter,
     assert counter.references() == [receipt.reference.replace("-", "")[-7:]]
     for words in (receipt.reference, receipt.code, "GRATIS", "sejak berkas lengkap", "pukul 10.00 WITA"):
         assert words in page.text
-    offices = {CROWD: "Kecamatan Palu Barat", RESIDENTS: "Dinas Kependudukan"}
+    offices = {CROWD: "Kecamatan Palu Barat", RESIDENTS: "Dinas Kependudukan", OWN_DATA: "Dinas Komunikasi"}
     assert offices.get(form, "Kelurahan Baru") in page.text
 
 

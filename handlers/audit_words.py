@@ -31,6 +31,7 @@ AUDIT_CODES = frozenset(
         "opened_similar",
         "opened_specific",
         "retention_opened",
+        "searched_name",
         "sign_in_refused",
         "signed_in",
         "signed_out",

@@ -221,8 +221,10 @@ class LetterDesk:
             now = self._desk.find(symbols)
             if now and is_second_click(now, person, Action.READY, number):
                 return now  # our own first click won
-            assert now
-            raise Conflict(now) from there
+            if now is None or has_moved(now, number):
+                raise Conflict(now or draft.story) from there
+            # A note or the like came between; whoever wrote it won, so this ends.
+            return self.make(person, symbols, number, note=draft.note, signature=draft.signature)
         self._trail.write_down(person, draft.story, f"letter_number:{seq}")
         self._room.log.info("a letter was made", reference=str(draft.story.case.reference))
         return self._desk.find(symbols)
@@ -231,13 +233,12 @@ class LetterDesk:
         """The letter of one number: its files are put beside the case, where nothing points at them yet."""
         letter, story = self._letter(draft, register, seq), draft.story
         original = self._paper.final(story, draft.answers, letter, draft.now)
-        files, hashes = {"": original}, {"sha256": hashlib.sha256(original).hexdigest()}
+        files, letter = {"": original}, replace(letter, sha256=hashlib.sha256(original).hexdigest())
         if draft.signature is Signature.WET:
             files[COPY] = self._paper.final(story, draft.answers, letter, draft.now, copy=True)
-            hashes["copy_sha256"] = hashlib.sha256(files[COPY]).hexdigest()
+            letter = replace(letter, copy_sha256=hashlib.sha256(files[COPY]).hexdigest())
         for kind, data in files.items():
             self._room.files.put_letter(story.case.symbols, stored_name(letter, kind), data)
-        letter = replace(letter, **hashes)
         details = Details(note=draft.note, letter_number=letter.number, letter=letter.plain())
         event = self._desk.decided(story, Action.READY, draft.person, details)
         assert isinstance(event, Event)  # asked before with everything but the letter

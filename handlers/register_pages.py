@@ -10,7 +10,7 @@ from handlers.audit_trail import AuditTrail
 from handlers.catalog import own_fields
 from handlers.http import Request, Response, see_other
 from handlers.letter_desk import LetterDesk
-from handlers.letter_register import register_of
+from handlers.letter_register import RegisterPage, register_of
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
@@ -114,17 +114,16 @@ class RegisterPages:
         register = self._letters.register
         if wish.seq:
             found = register.find(wish.register, wish.seq)
-            rows, before = ((found,) if found else ()), 0
+            page = RegisterPage(entries=(found,) if found else (), before=0)
         else:
             page = register.page(wish.register, wish.before)
-            rows, before = page.entries, page.before
         return self._pages.page(
             422 if slip else 200,
             self._pages.say("register.title"),
             "pages/petugas_register.html",
             session=session,
-            rows=rows,
-            before=before,
+            rows=page.entries,
+            before=page.before,
             office=wish.office,
             year=wish.year,
             years=range(self._desk.room.today.year, self._desk.room.today.year - 5, -1),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -73,15 +72,17 @@ def draw_paper(paper: Paper, fonts: Path, made_at: datetime) -> bytes:
         MissingGlyphs: The font has no picture for a character; nothing is dropped in silence.
     """
     pdf = _sheet(paper, fonts, made_at)
-    known = set(pdf.fonts[f"{FONT.lower()}"].cmap)
+    known: set[int] = set(getattr(pdf.fonts[FONT.lower()], "cmap", ()))
     missing = sorted({char for text in paper.texts() for char in text if ord(char) not in known} - {"\n"})
     if missing:
         raise MissingGlyphs("".join(missing))
     pdf.add_page()
     _letterhead(pdf, paper)
-    for before, block in pairwise((None, *paper.blocks)):
-        if before and before.kind == "pair" and block.kind != "pair":
+    before = ""
+    for block in paper.blocks:
+        if before == "pair" and block.kind != "pair":
             pdf.ln(LINE / 2)
+        before = block.kind
         _DRAW[block.kind](pdf, block)
         if block.kind == "title":
             _centred(pdf, paper.number_line, size=12)
@@ -168,10 +169,7 @@ def _pair(pdf: FPDF, block: Block) -> None:
     style = "B" if all(run.bold for run in block.runs if run.text.strip()) else ""
     pdf.set_font(FONT, style, 12)
     width, left = pdf.epw - LABEL_WIDTH - 4, pdf.l_margin
-    lines = [
-        len(pdf.multi_cell(w, LINE, text, align="L", dry_run=True, output="LINES"))
-        for w, text in ((LABEL_WIDTH, block.label), (width, block.text))
-    ]
+    lines = [_lines(pdf, w, text) for w, text in ((LABEL_WIDTH, block.label), (width, block.text))]
     if pdf.will_page_break(LINE * min(max(lines), 20)):
         pdf.add_page()
     top = pdf.get_y()
@@ -184,6 +182,12 @@ def _pair(pdf: FPDF, block: Block) -> None:
     pdf.multi_cell(width, LINE, block.text, align="L", new_x="LMARGIN", new_y="NEXT")
     # A value that went on over the page stands higher now than its label did.
     pdf.set_xy(left, max(pdf.get_y(), below) if pdf.get_y() > top else pdf.get_y())
+
+
+def _lines(pdf: FPDF, width: float, text: str) -> int:
+    """How many lines a text needs."""
+    found: Any = pdf.multi_cell(width, LINE, text, align="L", dry_run=True, output="LINES")
+    return len(found)
 
 
 def _closing(pdf: FPDF, paper: Paper) -> None:
@@ -205,6 +209,7 @@ def _closing(pdf: FPDF, paper: Paper) -> None:
 
 def _check(pdf: FPDF, paper: Paper, top: float) -> None:
     import segno  # noqa: PLC0415 -- see above
+    from fpdf.enums import WrapMode  # noqa: PLC0415
 
     code: Any = segno.make(paper.check_url, error="m", micro=False)
     rows = tuple(code.matrix)
@@ -218,9 +223,8 @@ def _check(pdf: FPDF, paper: Paper, top: float) -> None:
     pdf.set_font(FONT, "", 9)
     for line in paper.check_words:
         pdf.set_x(MARGIN)
-        pdf.multi_cell(
-            pdf.epw - SIGNER_WIDTH - 8, 4, line, align="L", new_x="LMARGIN", new_y="NEXT", wrapmode="CHAR"
-        )
+        width = pdf.epw - SIGNER_WIDTH - 8
+        pdf.multi_cell(width, 4, line, align="L", new_x="LMARGIN", new_y="NEXT", wrapmode=WrapMode.CHAR)
 
 
 _DRAW = {"title": _title, "text": _text, "pair": _pair, "item": _item}

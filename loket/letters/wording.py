@@ -80,7 +80,11 @@ def _unknown(
         if name.name not in known and name.name not in own:
             groups = ", ".join(sorted(known))
             yield name.lineno, f"“{name.name}” tidak dikenal di surat. Mulai dengan salah satu: {groups}."
-    for field in tree.find_all((nodes.Getattr, nodes.Getitem)):
+    fields: tuple[nodes.Getattr | nodes.Getitem, ...] = (
+        *tree.find_all(nodes.Getattr),
+        *tree.find_all(nodes.Getitem),
+    )
+    for field in fields:
         if not isinstance(field.node, nodes.Name) or field.node.name not in known:
             continue
         group, word = field.node.name, _word(field)

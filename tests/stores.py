@@ -9,14 +9,14 @@ import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import botocore.session
 from botocore.config import Config
 
-from handlers.clients import Clients
+from handlers.clients import FOR_A_RESIDENT, Clients
 from handlers.settings import Settings
 from local import ministack
 from local.cloud_template import read_template
@@ -38,6 +38,15 @@ KEYS = {
 """Which table is which: by the names of its keys."""
 
 
+class UnhurriedClients(Clients):
+    """Clients for tests that ask what is kept, not how soon: a busy machine may take its time."""
+
+    @cached_property
+    def dynamodb(self) -> Any:
+        """The tables. Waits 20 seconds for each answer."""
+        return self._make("dynamodb", FOR_A_RESIDENT, read_timeout=20.0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunningStore:
     """A store that runs, and clients for it exactly as a function has them."""
@@ -45,6 +54,7 @@ class RunningStore:
     name: str
     settings: Settings
     clients: Clients
+    unhurried: Clients
 
     def client(self, service: str) -> Any:
         """A client for what only the cloud itself uses, for example the reader of streams."""
@@ -79,10 +89,10 @@ class RunningStore:
         definition = dict(table_definitions()[role])
         ttl = definition.pop("ttl")
         # A store that is slow to answer is asked again by botocore, and then has the table already.
-        with suppress(self.clients.dynamodb.exceptions.ResourceInUseException):
-            self.clients.dynamodb.create_table(**definition, TableName=name)
+        with suppress(self.unhurried.dynamodb.exceptions.ResourceInUseException):
+            self.unhurried.dynamodb.create_table(**definition, TableName=name)
         if ttl:
-            self.clients.dynamodb.update_time_to_live(
+            self.unhurried.dynamodb.update_time_to_live(
                 TableName=name, TimeToLiveSpecification={"AttributeName": ttl, "Enabled": True}
             )
 
@@ -121,7 +131,8 @@ def running(name: str) -> Iterator[RunningStore]:
         os.environ.pop(real, None)
     with _STARTERS[name]() as url:
         settings = settings_for(url)
-        yield RunningStore(name=name, settings=settings, clients=Clients(settings))
+        clients, unhurried = Clients(settings), UnhurriedClients(settings)
+        yield RunningStore(name=name, settings=settings, clients=clients, unhurried=unhurried)
 
 
 def settings_for(url: str, **changes: str) -> Settings:

@@ -42,7 +42,7 @@ def table(store: RunningStore) -> str:
 
 @pytest.fixture
 def cases(store: RunningStore, table: str) -> CaseTable:
-    return CaseTable(store.clients.dynamodb, table)
+    return CaseTable(store.unhurried.dynamodb, table)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -19,7 +19,18 @@ from handlers.story import Story
 from local.people import SamplePerson
 from local.sample_cases import Sample
 from local.sample_residents import correction
-from loket.cases import ACTIONS_WITH_REASON, Action, Details, Person, Role, letter_number
+from loket.cases import (
+    ACTIONS_WITH_REASON,
+    Action,
+    Details,
+    Event,
+    Person,
+    Role,
+    System,
+    decide,
+    event_item,
+    letter_number,
+)
 from loket.services import LetterRule, Office
 
 _NOTES = {
@@ -27,9 +38,16 @@ _NOTES = {
     Action.REJECT: "Permohonan ini contoh. Datang ke kantor bila Anda tidak setuju.",
     Action.HOLD: "Kami perkirakan selesai dalam dua hari kerja. Mohon maaf.",
     Action.READY: "Bawa KTP asli. Ambil di loket pada jam buka.",
+    Action.REPLY: "Selamat pagi. Kapan surat saya dapat diambil?",
+    Action.WRITE: "Selamat pagi. Surat sedang kami kerjakan, dan siap besok pagi.",
+    Action.NOTE: "Alamat sudah ditanyakan kepada ketua RT, cocok.",
 }
 
-_RESIDENTS = {Action.RESUBMIT: "/cek-status/perbaiki/kirim", Action.WITHDRAW: "/cek-status/batal/kirim"}
+_RESIDENTS = {
+    Action.RESUBMIT: "/cek-status/perbaiki/kirim",
+    Action.WITHDRAW: "/cek-status/batal/kirim",
+    Action.REPLY: "/cek-status/pesan",
+}
 
 
 class SampleRefused(RuntimeError):
@@ -72,6 +90,8 @@ class SampleCounter:
 
     def _step(self, sample: Sample, receipt: dict[str, str], action: Action, number: int) -> None:
         act = self._resident_acts if action in _RESIDENTS else self._officer_acts
+        if action is Action.LAPSE:
+            act = self._clock_acts
         if not act(sample, receipt, action, number):
             raise SampleRefused(f"{sample.form.slug}: {action.value}")
 
@@ -79,6 +99,8 @@ class SampleCounter:
         fields = {name: receipt[name] for name in ("reference", "code")}
         if action is Action.RESUBMIT:
             fields |= correction(sample.form, sample.answers)[1]
+        if action is Action.REPLY:
+            fields["note"] = _NOTES[action]
         answer = self._case(_event(f"POST {_RESIDENTS[action]}", urlencode(fields), "x-www-form-urlencoded"))
         return bool(answer["statusCode"] == 200)
 
@@ -91,7 +113,19 @@ class SampleCounter:
         if action is Action.READY and story.service.letter:
             story = self._approved(story, story.service.letter)
         details, number = self._details(sample, action, office), len(story.case.events)
+        if action is Action.ASSIGN:
+            details = Details(assignee=officer.subject)
         return isinstance(self._letters.act(officer, reference, action, number, details), Story)
+
+    def _clock_acts(self, sample: Sample, receipt: dict[str, str], action: Action, _: int) -> bool:
+        """What the round of the morning does once nobody has completed a case for long."""
+        story = self._desk.find(receipt["reference"])
+        assert story is not None
+        event = decide(story.case, action, System(), self.now, keyring=self._desk.room.keyring)
+        if not isinstance(event, Event):
+            return False
+        self._desk.room.cases.put_if_absent(event_item(story.case.symbols, event))
+        return True
 
     def _approved(self, story: Story, rule: LetterRule) -> Story:
         """The case after everybody approved its letter, one after the other."""

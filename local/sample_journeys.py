@@ -38,6 +38,8 @@ _UP, _OK, _BACK, _WORK, _SIGN = (
     Action.PROCESS,
     Action.AWAIT_SIGNATURE,
 )
+# Somebody takes it, the resident asks, the office answers and leaves a note.
+_TALK = ((Action.ASSIGN, 1), (Action.REPLY, 1), (Action.WRITE, 1), (Action.NOTE, 0))
 _DONE = ((_OK, 8), (_WORK, 8), (_SIGN, 7), (Action.READY, 7), (Action.HAND_OVER, 5))
 
 JOURNEYS = (
@@ -46,9 +48,9 @@ JOURNEYS = (
     Journey(state=State.IN_REVIEW, sent=1, steps=((_UP, 0),)),
     Journey(state=State.IN_REVIEW, sent=6, steps=((_UP, 5), (_BACK, 5), (Action.RESUBMIT, 0))),
     Journey(state=State.NEEDS_REVISION, sent=3, steps=((_UP, 2), (_BACK, 2)), spread=1),
-    Journey(state=State.NEEDS_REVISION, sent=7, steps=((_OK, 6), (_BACK, 4))),
+    Journey(state=State.LAPSED, sent=20, steps=((_OK, 19), (_BACK, 18), (Action.LAPSE, 2))),
     Journey(state=State.ACCEPTED, sent=1, steps=((_OK, 0),)),
-    Journey(state=State.IN_PROGRESS, sent=1, steps=((_UP, 1), (_OK, 0), (_WORK, 0))),
+    Journey(state=State.IN_PROGRESS, sent=1, steps=((_UP, 1), *_TALK, (_OK, 0), (_WORK, 0))),
     Journey(state=State.IN_PROGRESS, sent=9, steps=((_UP, 8), (_OK, 8), (_WORK, 7)), spread=1),  # late
     Journey(state=State.AWAITING_SIGNATURE, sent=2, steps=((_OK, 1), (_WORK, 1), (_SIGN, 0))),
     Journey(state=State.ON_HOLD, sent=5, steps=((_OK, 4), (_WORK, 4), (Action.HOLD, 3))),

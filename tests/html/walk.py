@@ -192,7 +192,9 @@ def _queue(counter: Counter) -> None:
         counter.get("/petugas", cookie=cookie)
     counter.get("/petugas/kantor/72.71.02.1008", cookie=camat)
     counter.clock.move(days=30)
-    counter.get("/petugas", cookie=counter.sign_in(SARI))
+    for path in ("/petugas", "/petugas/tenggat"):
+        counter.get(path, cookie=counter.sign_in(SARI))
+        counter.get(path, cookie=counter.sign_in(CAMAT))
     counter.look_up(counter.apply(CROWD, event_date__year="2027"))
 
 

@@ -99,6 +99,7 @@ COUNTER = (
     "no-such-case",
     "no-office",
     "office-below",
+    "deadlines",
     "case-of-an-office-below",
     "mailbox",
 )
@@ -196,6 +197,8 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     second.sign_in(CAMAT_OF_PALU_BARAT)
     second.follow("Kelurahan Baru")
     album.look(second, "office-below")
+    second.open("/petugas/tenggat")
+    album.look(second, "deadlines")
     second.open_case(case)
     album.look(second, "case-of-an-office-below")
 

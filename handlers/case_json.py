@@ -49,6 +49,8 @@ def _as_json(story: Story, catalog: Catalog) -> dict[str, Any]:
         "due": due.isoformat() if due else None,
         "complete_on": clock.complete_on.isoformat() if clock.complete_on else None,
         "overdue": clock.overdue,
+        "revise_by": story.revise_by.isoformat() if story.revise_by else None,
+        "remarks": [{"question": name, "text": text} for name, text in story.remarks.items()],
         "pauses": [
             {
                 "from": pause.from_on.isoformat(),

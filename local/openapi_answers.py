@@ -34,6 +34,8 @@ STATUS: Mapping[str, Any] = {
     "due": "2027-03-02",
     "complete_on": None,
     "overdue": False,
+    "revise_by": None,
+    "remarks": [],
     "pauses": [],
     "timeline": [
         {
@@ -109,6 +111,12 @@ SCHEMAS: Mapping[str, Any] = {
             "due": {**_DAY_OR_NONE, "description": "Hari janji yang berlaku sekarang"},
             "complete_on": {**_DAY_OR_NONE, "description": "Hari berkas lengkap; sejak itu waktu dihitung"},
             "overdue": {"type": "boolean", "description": "Kantor melewati janjinya"},
+            "revise_by": {**_DAY_OR_NONE, "description": "Pemohon melengkapi paling lambat hari ini"},
+            "remarks": {
+                "type": "array",
+                "description": "Yang perlu diperbaiki, per pertanyaan",
+                "items": _whole({"question": _TEXT, "text": {**_TEXT, "description": "Untuk orang"}}),
+            },
             "pauses": {
                 "type": "array",
                 "items": _whole({"from": _DAY, "to": _DAY_OR_NONE, "reason": _TEXT}),

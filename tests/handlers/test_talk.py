@@ -271,6 +271,17 @@ def test_words_beside_every_answer_need_no_sentence_for_all(
     assert counter.case(receipt.reference).events[0].flagged == ("street",)
 
 
+def test_a_program_is_told_what_to_correct_and_until_when(
+    counter: Counter, receipt: Answer, sari: str
+) -> None:
+    counter.act(sari, receipt, "return", reason="other", **{"remark-street": "Tulis nomor rumah."})
+
+    body = {"reference": receipt.reference, "code": receipt.code}
+    found = counter.post_json("/api/v1/status", body).json
+    assert found["revise_by"] == "2026-12-14"
+    assert found["remarks"] == [{"question": "street", "text": "Alasan lain. Tulis nomor rumah."}]
+
+
 # --- the way of a mail
 
 

@@ -15,11 +15,11 @@ NAMED_WILDCARDS = (
     *({"Fn::Sub": f"${{{table}.Arn}}/stream/*"} for table in ("CasesTable", "PublicTable")),
     *(
         {"Fn::Sub": f"${{SiteBucket.Arn}}/{room}/*/index.html"}
-        for room in ("layanan", "en/layanan", "kantor")
+        for room in ("layanan", "en/layanan", "kantor", "periksa-surat")
     ),
     *(
         {"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"}
-        for folder in ("", "quarantine/", "clean/", "exports/")
+        for folder in ("", "quarantine/", "clean/", "letters/", "exports/")
     ),
     *({"Fn::Sub": f"${{PracticeBucket.Arn}}/{folder}*"} for folder in ("", "quarantine/", "letters/")),
 )
@@ -117,12 +117,12 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
     ("function", "verbs"),
     [
         ("Submit", {"PutObject": ["quarantine/*"]}),
-        ("Case", {"PutObject": ["quarantine/*"]}),
+        ("Case", {"PutObject": ["quarantine/*"], "GetObject": ["letters/*"]}),
         (
             "Officer",
             {
-                "GetObject": ["clean/*", "exports/*"],
-                "PutObject": ["quarantine/*", "exports/*"],
+                "GetObject": ["clean/*", "letters/*", "exports/*"],
+                "PutObject": ["quarantine/*", "letters/*", "exports/*"],
                 "DeleteObject": ["exports/*"],
             },
         ),
@@ -130,7 +130,7 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
             "Follow",
             {
                 "GetObject": ["quarantine/*", *PAGES_WITH_NOTICES],
-                "PutObject": ["clean/*", *PAGES_WITH_NOTICES],
+                "PutObject": ["clean/*", *PAGES_WITH_NOTICES, "periksa-surat/*/index.html"],
             },
         ),
         ("Daily", {"DeleteObject": ["*", "*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
@@ -160,8 +160,15 @@ def test_only_a_function_that_reads_files_can_open_them(translated: Translated) 
         for function in FUNCTIONS
     }
 
-    assert {function for function, found in opens.items() if found} == {"Officer", "Practice", "Follow"}
-    assert all("/clean/*" in found or "/exports/*" in found for found in opens["Officer"])
+    assert {function for function, found in opens.items() if found} == {
+        "Case",
+        "Officer",
+        "Practice",
+        "Follow",
+    }
+    folders = ("/clean/*", "/letters/*", "/exports/*")
+    assert all(any(folder in found for folder in folders) for found in opens["Officer"])
+    assert all("/letters/*" in found for found in opens["Case"])
 
 
 def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> None:
@@ -197,6 +204,8 @@ def test_daily_has_no_key(translated: Translated) -> None:
         ("Officer", "StaffTable", {"GetItem", "Query", "UpdateItem"}),
         ("Officer", "TipsTable", {"GetItem", "UpdateItem"}),
         ("Officer", "CountersTable", set()),
+        ("Officer", "LettersTable", {"GetItem", "Query", "PutItem", "UpdateItem"}),
+        ("Case", "LettersTable", set()),
         ("Officer", "PublicTable", {"Query", "PutItem", "UpdateItem"}),
         ("Follow", "PublicTable", {"Query"}),
         ("Daily", "PublicTable", {"PutItem"}),

@@ -21,6 +21,7 @@ def test_these_are_the_tables() -> None:
         "AuditTable",
         "CasesTable",
         "CountersTable",
+        "LettersTable",
         "PublicTable",
         "QueueTable",
         "SessionsTable",

@@ -160,8 +160,8 @@ def test_a_case_of_more_than_a_megabyte_comes_whole(cases: CaseTable) -> None:
 
 def test_a_query_stops_at_a_megabyte_and_tells_where(store: RunningStore, table: str) -> None:
     calls: list[str] = []
-    cases = CaseTable(store.clients.dynamodb, table)
-    metered = CaseTable(store.clients.dynamodb, table, lambda verb, *_: calls.append(verb))
+    cases = CaseTable(store.unhurried.dynamodb, table)
+    metered = CaseTable(store.unhurried.dynamodb, table, lambda verb, *_: calls.append(verb))
     for number in range(8):
         cases.put_if_absent({"case": "7K3M9QX", "part": f"e{number:04}", "sealed": b"x" * 200_000})
 
@@ -224,7 +224,7 @@ def test_a_transaction_asked_twice_with_one_token_happens_once(store: RunningSto
             TransactItems=[{"Update": addition}], ClientRequestToken="t" * 20
         )
 
-    [counted] = CaseTable(store.clients.dynamodb, table).query("7K3M9QX", consistent=True)
+    [counted] = CaseTable(store.unhurried.dynamodb, table).query("7K3M9QX", consistent=True)
     assert counted["count"] == 1
 
 

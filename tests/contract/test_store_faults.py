@@ -16,9 +16,9 @@ from handlers.counters import Counters
 from handlers.keys import KeysDown, KmsKeys
 from local.ministack import free_port
 from tests.faulty_network import Fault, faulty_line
-from tests.stores import RunningStore, settings_for
+from tests.stores import RunningStore, UnhurriedClients, settings_for
 
-Line = Callable[[Callable[[], Fault]], Clients]
+Line = Callable[..., Clients]
 
 
 @pytest.fixture
@@ -29,19 +29,19 @@ def table(server: RunningStore) -> str:
 @pytest.fixture
 def clean(server: RunningStore, table: str) -> CaseTable:
     """The same table over a good line, to see what is really there."""
-    return CaseTable(server.clients.dynamodb, table)
+    return CaseTable(server.unhurried.dynamodb, table)
 
 
 @pytest.fixture
 def line(server: RunningStore) -> Iterator[Line]:
-    """Makes clients whose requests meet the given faults, one after the other."""
+    """Makes clients whose requests meet the faults, one after the other; a good answer may take long."""
     opened = []
 
-    def make(faults: Callable[[], Fault]) -> Clients:
+    def make(faults: Callable[[], Fault], clients: type[Clients] = UnhurriedClients) -> Clients:
         assert server.settings.endpoint_url
         context = faulty_line(server.settings.endpoint_url, faults)
         opened.append(context)
-        return Clients(settings_for(context.__enter__()))
+        return clients(settings_for(context.__enter__()))
 
     yield make
     for context in opened:
@@ -119,7 +119,7 @@ def test_an_event_whose_answer_got_lost_is_written_once(line: Line, table: str, 
 def test_a_store_that_does_not_serve_is_down_within_three_seconds(
     line: Line, table: str, fault: Fault
 ) -> None:
-    cases = CaseTable(line(lambda: fault).dynamodb, table)
+    cases = CaseTable(line(lambda: fault, Clients).dynamodb, table)
 
     assert seconds_until_down(lambda: cases.put_if_absent({"case": "7K3M9QX", "part": "0head"})) < 3.5
 
@@ -156,7 +156,7 @@ def test_a_counter_that_does_not_answer_lets_everybody_pass_and_is_left_alone(li
         asked.append(Fault.SILENT)
         return Fault.SILENT
 
-    clients = line(silent)
+    clients = line(silent, Clients)
     counters = Counters(clients.dynamodb_in_haste, "counters", lambda: datetime(2026, 11, 24, tzinfo=UTC))
     began = time.monotonic()
 

@@ -12,7 +12,7 @@ from handlers.catalog import Catalog
 from handlers.keys import KeysDown
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
-from loket.cases import Person
+from loket.cases import Action, Event, Person, System, decide, event_item
 from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, symbols_of, typed_of
 from tests.counter import Answer, Counter
 
@@ -36,7 +36,7 @@ STEPS = {
     "rejected": ("reject",),
     "on_hold": ("hold",),
 }
-"""The way to each state that an office leads to; a resident alone leads to the eleventh, withdrawn."""
+"""The way to each state that an office leads to; a resident leads to withdrawn, the clock to lapsed."""
 TYPED: dict[str, dict[str, str | list[str]]] = {
     "return": {**REASON, "flagged": ["street", "purpose"]},
     "reject": dict(REASON),
@@ -116,10 +116,23 @@ def _follow(counter: Counter) -> None:
         counter.look_up(receipt)
         counter.get(f"/petugas/permohonan/{symbols_of(receipt.reference)}", cookie=sari)
     receipt = counter.apply()
+    counter.act(sari, receipt, "return", **TYPED["return"])
+    _lapse(counter, receipt.reference)
+    counter.look_up(receipt)
+    counter.get(f"/petugas/permohonan/{symbols_of(receipt.reference)}", cookie=sari)
+    receipt = counter.apply()
     counter.post("/cek-status", {})
     counter.post("/cek-status", {"reference": receipt.reference, "code": "K7M2-9QXD-HJ4W"})
     counter.post("/cek-status/batal", {"_token": "x"})
     counter.with_clients(dynamodb=_Down()).look_up(receipt)
+
+
+def _lapse(counter: Counter, reference: str) -> None:
+    """Close it as the city's clock does."""
+    case = counter.case(reference)
+    event = decide(case, Action.LAPSE, System(), counter.clock(), keyring=counter.keyring)
+    assert isinstance(event, Event)
+    counter.table.put_if_absent(event_item(case.symbols, event))
 
 
 def _correct(counter: Counter) -> None:

@@ -84,7 +84,8 @@ class OfficerDoor:
         except SecondFactorMissing as missing:
             self._entry.refuse(missing.who, "second_factor")
             return self._told(_SECOND_FACTOR)
-        except SignInRefused:
+        except SignInRefused as refused:
+            self._desk.room.log.warning("a sign-in was refused", code=str(refused))
             return self._sign_in_failed()
         line = self._entry.admit(who)
         return self._let_in(request, who, line) if line else self._told(_SUSPENDED)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from handlers.staff_table import StaffTable
-from loket.cases import Digest, Person, StaffMember
+from loket.cases import MAILBOX, Digest, Person, StaffMember
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter
 from tests.identity import FakeProvider, fake_provider
@@ -253,7 +253,7 @@ def test_a_role_that_the_provider_does_not_give_cannot_be_given_here(desk: Count
         ({"absent_from": "kemarin", "absent_until": "2026-11-24"}, "Isi kedua tanggal"),
         ({"substitute": "s-1"}, "Pilih pengganti lain"),
         ({"substitute": "orang-lain"}, "Pilih pengganti lain"),
-        ({"substitute": "@"}, "Pilih pengganti lain"),
+        ({"substitute": MAILBOX}, "Pilih pengganti lain"),
     ],
 )
 def test_a_slip_is_told_and_nothing_is_changed(desk: Counter, typed: dict[str, str], told: str) -> None:

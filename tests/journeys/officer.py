@@ -39,11 +39,11 @@ class Officer(Visitor):
         """The row of a case in the queue that is open."""
         return self.page.locator(f'tr[data-reference="{case.reference}"]')
 
-    def wait_for(self, case: Case) -> None:
+    def wait_for(self, case: Case, tab: str = "semua") -> None:
         """Load the queue again until the case is in it: the queue follows a few seconds behind."""
 
         def is_there() -> bool:
-            self.open("/petugas")
+            self.open(f"/petugas?tab={tab}&urut=terbaru")
             return self.row(case).count() > 0
 
         wait_until(is_there, FOLLOW_SECONDS)

@@ -152,8 +152,8 @@ def test_without_scripts_the_officer_releases_it_and_the_resident_reads_so(come:
     assert is_held(resident)
     officer = come(Officer)
     officer.sign_in(OFFICER_OF_BARU)
-    officer.wait_for(case)
-    assert "Ditahan: " in officer.text()
+    officer.wait_for(case, tab="ditahan")
+    assert "Pastikan dulu bahwa kiriman ini dari orang" in officer.text()
 
     officer.open_case(case)
     officer.press(RELEASE)

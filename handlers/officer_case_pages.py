@@ -15,7 +15,7 @@ from handlers.officer_file_pages import HAND_OUT, OfficerFilePages
 from handlers.officer_slips import Slip
 from handlers.pages import Pages
 from handlers.posted import BodyProblem, read_fields
-from handlers.queue_around import QueueAround
+from handlers.queue_around import QueueAround, on_the_way
 from handlers.sessions import Session, csrf_is_right
 from handlers.similar_cases import SimilarCases
 from handlers.way_back import CLEARED
@@ -69,7 +69,7 @@ class OfficerCasePages:
             return self._files.hand_out(session, symbols, fields)
         if name in (DRAFT, TAKE):
             return self._letters.hand_out(session, symbols, name, fields)
-        return self._step(session, symbols, name, fields)
+        return on_the_way(request, self._step(session, symbols, name, fields))
 
     def _step(self, session: Session, symbols: str, name: str, fields: Fields) -> Response:
         if name not in ACTION_NAMES:

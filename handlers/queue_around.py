@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from handlers.attributes import Item
+from handlers.http import Request, Response
 from handlers.officer_desk import OfficerDesk
 from handlers.queue_desk import QueueDesk
 from handlers.queue_view import QueueView
@@ -52,3 +54,14 @@ class QueueAround:
             return ""
         place = self._queue.place(person, story.case.office, view, row)
         return f"{self._counter}/permohonan/{row['case_ref']}{view.link(place=place)}"
+
+
+def on_the_way(request: Request, answer: Response) -> Response:
+    """A step leads back to the case; the browser told from which part of the queue it had been opened."""
+    view = QueueView.read(urlsplit(request.headers.get("referer", "")).query)
+    location = answer.headers.get("location", "")
+    if answer.status != 303 or not view.place or "/permohonan/" not in location:
+        return answer
+    path, mark, part = location.partition("#")
+    headers = {**answer.headers, "location": f"{path}{view.link(place=view.place)}{mark}{part}"}
+    return replace(answer, headers=headers)

@@ -222,5 +222,8 @@ def test_the_way_from_case_to_case_stays_in_its_part_of_the_queue(counter: Count
         ("prev", order[0].replace("-", "")[-7:]),
         ("next", order[2].replace("-", "")[-7:]),
     ]
-    alone = counter.get(path, cookie=sari)
-    assert 'rel="next"' not in alone.body
+    assert 'rel="next"' not in counter.get(path, cookie=sari).body
+    fields = {"_csrf": counter.csrf(sari), "_number": "0"}
+    referer = {"referer": f"http://127.0.0.1:8000{path}?{query}"}
+    done = counter.post(f"{path}/take_up", fields, cookie=sari, headers=referer)
+    assert done.headers["location"] == f"{path}?{query}"

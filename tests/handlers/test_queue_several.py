@@ -98,7 +98,7 @@ def test_another_office_moves_nothing(counter: Counter, sari: str) -> None:
     ("typed", "status"),
     [
         ({"case": ["<script>.1", "..", "7K3M9QX", "7K3M9QX.x", "٧K3M9QX.1"]}, 422),
-        ({"case": ["2222222.0"] * 500}, 200),
+        ({"case": ["2222222.0"] * 40}, 200),
         ({}, 422),
         ({"case": ["7K3M9QX.1"], "_csrf": "x"}, 400),
     ],

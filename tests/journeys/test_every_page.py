@@ -161,6 +161,10 @@ def look_at_sending(album: Album, resident: Resident, city: RunningCity) -> None
     album.look(resident, "no-such-form")
 
 
+BEHIND = {"people": "pengguna", "account": "saya", "retention": "masa-simpan", "who-opened": "jejak/CASE"}
+"""What a head finds behind the counter: name of the picture, and where."""
+
+
 def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: RunningCity) -> None:
     officer.open("/petugas")
     album.look(officer, "sign-in-first")
@@ -191,6 +195,8 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     album.look(officer, "mailbox")
     second.sign_out()
     second.sign_in(AUDITOR)
+    album.look(second, "audit")
+    second.open("/petugas")
     album.look(second, "no-office")
     case = city.send(DOMICILE, domicile(an_applicant()))
     second.sign_out()
@@ -201,6 +207,9 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     album.look(second, "deadlines")
     second.open_case(case)
     album.look(second, "case-of-an-office-below")
+    for name, path in BEHIND.items():
+        second.open(f"/petugas/{path}".replace("CASE", case.symbols))
+        album.look(second, name)
 
 
 def look_at_exports(album: Album, officer: Officer) -> None:

@@ -84,6 +84,8 @@ STATES = (
     "withdrawn",
     "on_hold",
 )
+BEHIND = {"people": "pengguna", "account": "saya", "retention": "masa-simpan", "who-opened": "jejak/CASE"}
+"""What a head finds behind the counter: name of the picture, and where."""
 COUNTER = (
     "sign-in-first",
     "provider",
@@ -102,6 +104,8 @@ COUNTER = (
     "deadlines",
     "case-of-an-office-below",
     "mailbox",
+    "audit",
+    *BEHIND,
 )
 PAGES = (
     *STATIC,
@@ -159,10 +163,6 @@ def look_at_sending(album: Album, resident: Resident, city: RunningCity) -> None
     resident.page.locator("main form").evaluate("form => form.action = '/kirim/tidak-ada'")
     resident.press(CHECK)
     album.look(resident, "no-such-form")
-
-
-BEHIND = {"people": "pengguna", "account": "saya", "retention": "masa-simpan", "who-opened": "jejak/CASE"}
-"""What a head finds behind the counter: name of the picture, and where."""
 
 
 def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: RunningCity) -> None:

@@ -68,7 +68,7 @@ def may_export(person: Person, office: str) -> bool:
 
 
 def may_post_notice(person: Person, office: str, below: Callable[[str], tuple[str, ...]]) -> bool:
-    """Whoever works at an office speaks for it to residents; a manager also for those of the offices below."""
+    """Whoever works at an office speaks for it to residents; a manager also for those below."""
     return may_see(person, office, below)
 
 

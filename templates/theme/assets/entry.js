@@ -4,7 +4,7 @@ import { watchConditions } from "./conditions.js";
 import { boxesOf } from "./fields.js";
 import { leadToProblems } from "./problems.js";
 
-const form = document.querySelector("form.form");
+const form = document.querySelector("main form.form");
 if (form) {
   watchConditions(form);
   leadToProblems(form);

@@ -45,7 +45,7 @@ class NightWatch:
         self._queue = QueueTable(client, settings.queue_table, room.meter)
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
-        """Do the round and count: kept, held, repaired, erased, leftover, orphan, recounted, broken; files by file_….
+        """Do the round and count by code, for example kept, repaired, erased, recounted; files by file_….
 
         Raises:
             StoreDown: begin again.
@@ -88,8 +88,8 @@ class NightWatch:
             if HEAD_PART not in there:
                 self._queue.delete_row(office, case_ref)
                 tally["orphan"] += 1
-        for office in self._room.catalog.offices:
-            if self._queue.recount(office.id):
+        for counted in self._room.catalog.offices:
+            if self._queue.recount(counted.id):
                 tally["recounted"] += 1
         tally.update(files.finish())
         self._publish(times)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from handlers.catalog import own_fields
 from handlers.colleagues import Colleagues, takers
@@ -109,5 +110,5 @@ class QueueBatchPages:
         link = (f"{self._pages.desk}{ticked.back}", self._pages.say("counter.to_queue"))
         return self._pages.message(422, title, sentence, link=link)
 
-    def _draw(self, session: Session, title: str, template: str, **context: object) -> Response:
+    def _draw(self, session: Session, title: str, template: str, **context: Any) -> Response:
         return self._pages.page(200, self._pages.say(title), template, session=session, **context)

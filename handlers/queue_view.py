@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
 
@@ -83,20 +82,16 @@ class QueueView:
     def read(cls, query: str) -> Self:
         """From the query of an address."""
         typed = _fields(query)
-        view = cls(
-            **{name: typed.get(key, "") for key, name in _FIELDS.items() if name not in ("tab", "order")}
-        )
-        tab, order = typed.get("tab", ""), typed.get("urut", "")
-        tab_known = Tab(tab) if tab in set(Tab) else Tab.ALL
-        order_known = Order(order) if order in set(Order) and tab_known in SORTABLE else Order.DUE
-        return replace(
-            view,
-            tab=tab_known,
-            order=order_known,
-            first=_day(view.first),
-            last=_day(view.last),
-            **{name: text if _CURSOR.fullmatch(text) else "" for name, text in view._cursors.items()},
-        )
+        texts: dict[str, Any] = {name: typed.get(key, "") for key, name in _FIELDS.items()}
+        tab = Tab(texts["tab"]) if texts["tab"] in set(Tab) else Tab.ALL
+        ordered = texts["order"] in set(Order) and tab in SORTABLE
+        known = {
+            "tab": tab,
+            "order": Order(texts["order"]) if ordered else Order.DUE,
+            **{name: _day(texts[name]) for name in ("first", "last")},
+            **{name: _placed(texts[name]) for name in ("after", "before", "place")},
+        }
+        return cls(**{**texts, **known})
 
     @property
     def filtered(self) -> bool:
@@ -122,10 +117,6 @@ class QueueView:
     def at(self, *, before: str = "", after: str = "") -> Self:
         """The same view, beside one of its rows."""
         return replace(self, before=before, after=after)
-
-    @property
-    def _cursors(self) -> Mapping[str, str]:
-        return {"after": self.after, "before": self.before, "place": self.place}
 
 
 def cursor(sorted_by: str) -> str:
@@ -155,3 +146,7 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError:
         return ""
+
+
+def _placed(text: str) -> str:
+    return text if _CURSOR.fullmatch(text) else ""

@@ -24,6 +24,9 @@ ZONES = (
 )
 """The zones of Indonesia. A city elsewhere adds its own."""
 
+_FONT_TOOLS = ("cu2qu", "diff", "merge", "mtiLib", "qu2cu", "t1Lib", "ufoLib", "voltLib")
+"""Parts of fontTools for other formats of fonts. Letters need what reads TrueType and makes it smaller."""
+
 _LICENCES = ("licen", "copying", "notice", "authors")
 _TESTS = frozenset({"tests", "test"})
 
@@ -59,7 +62,7 @@ def install(requirements: Path, folder: Path, platform: Platform) -> None:
 
 
 def trim(folder: Path) -> None:
-    """Remove what no function reads: programs, tests, other services, other zones. Licences stay."""
+    """Remove what no function reads: programs, tests, other services, zones, fonts. Licences stay."""
     for programs in ("bin", "share"):
         shutil.rmtree(folder / programs, ignore_errors=True)
     for unwanted in tuple(_unwanted(folder)):
@@ -79,6 +82,10 @@ def _unwanted(folder: Path) -> Iterator[Path]:
     for path in folder.glob("*.dist-info/*"):
         if not (path.name in {"METADATA", "licenses"} or path.name.lower().startswith(_LICENCES)):
             yield path
+    fonts = folder / "fontTools"
+    yield from (fonts / part for part in _FONT_TOOLS if (fonts / part).is_dir())
+    # The same in C, for whoever draws fonts all day; each has its twin in Python beside it.
+    yield from fonts.rglob("*.so")
     services = folder / "botocore" / "data"
     yield from (path for path in services.glob("*/") if path.is_dir() and path.name not in SERVICES)
     yield from services.glob("*/*/examples-1.json*")

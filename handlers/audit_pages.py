@@ -11,6 +11,7 @@ from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
 from handlers.posted import query_fields
 from handlers.sessions import Session
+from loket.cases import CITY_WIDE
 
 
 class AuditPages:
@@ -35,7 +36,7 @@ class AuditPages:
                 return see_other(f"{self._pages.desk}/jejak/{symbols}")
             return self._search(session, asked, 422, told="audit.wrong_reference", place="nomor")
         office = asked.get("kantor", offices[0].id)
-        if office not in self._desk.catalog.offices or not self._audit.may_audit(session.person, office):
+        if not self._place(office) or not self._audit.may_audit(session.person, office):
             return self._door.not_here()
         asked["kantor"] = office
         return self._of_person(session, asked) if "orang" in asked else self._of_day(session, asked)
@@ -95,8 +96,8 @@ class AuditPages:
             self._pages.say("audit.title"),
             "pages/petugas_jejak.html",
             session=session,
-            offices=self._audit.offices_of(session.person),
-            office=self._desk.catalog.offices.get(office),
+            offices=self._places(session),
+            office=self._place(office),
             people=self._audit.staff.of_office(office) if office else (),
             asked=asked,
             today=self._desk.room.today,
@@ -106,3 +107,15 @@ class AuditPages:
             heading=heading,
             day=day,
         )
+
+    def _place(self, office: str) -> dict[str, str] | None:
+        """An office, or the list of those who work for none; its id and name."""
+        if office == CITY_WIDE:
+            return {"id": CITY_WIDE, "name": self._pages.say("audit.city_wide")}
+        found = self._desk.catalog.offices.get(office)
+        return {"id": found.id, "name": found.name} if found else None
+
+    def _places(self, session: Session) -> list[dict[str, str]]:
+        ids = [office.id for office in self._audit.offices_of(session.person)]
+        wide = [CITY_WIDE] if self._audit.may_audit(session.person, CITY_WIDE) else []
+        return [place for office in (*ids, *wide) if (place := self._place(office))]

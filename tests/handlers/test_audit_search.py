@@ -226,3 +226,12 @@ def test_an_auditor_is_led_to_the_record_of_any_office(counter: Counter, symbols
     assert page.status == 200
     assert page.body.count("<option") > 50
     assert symbols in search(counter, AUDITOR, f"kantor={BARU}&hari=2026-11-24").body
+
+
+def test_an_auditor_also_reads_what_auditors_did(counter: Counter, symbols: str) -> None:
+    search(counter, AUDITOR, f"kantor={BARU}&hari=2026-11-24")
+
+    answer = search(counter, AUDITOR, "kantor=-&hari=2026-11-24")
+
+    assert "Membaca jejak satu hari" in answer.page.text
+    assert search(counter, LURAH, "kantor=-&hari=2026-11-24").status == 404

@@ -108,7 +108,7 @@ def test_a_round_that_cannot_erase_files_leaves_the_case_for_the_next(archive: A
     _night(archive, counted)
     then = archive.town.clock.now
 
-    for at in range(len(counted.calls)):
+    for at in telling(counted.calls):
         archive.town.clock.now = NOON
         receipt, ids = archive.case_with(PDF)
         archive.files.put_clean(symbols_of(receipt), ids[0], PDF, "application/pdf")
@@ -120,6 +120,12 @@ def test_a_round_that_cannot_erase_files_leaves_the_case_for_the_next(archive: A
         archive.town.daily({})
         assert archive.keys() == set()
         assert archive.town.items() == []
+
+
+def telling(calls: list[str]) -> list[int]:
+    """Where to break off: what is done for 56 offices alike is tried at the first and the last of them."""
+    pairs = list(zip(["", *calls], calls, strict=False))
+    return [at for at, pair in enumerate(pairs) if pair not in pairs[:at] or pair not in pairs[at + 1 :]]
 
 
 def test_listing_comes_before_the_first_case_is_read(archive: Archive) -> None:

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters lock clean
+.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters tour lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,10 @@ model: .venv/.ready ## two officers, a resident and a clock at one case, step by
 payloads: .venv/.ready ## scripts and formulas through every box of every form (SEED=1 SIZE=517 for all of them)
 	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),20) \
 	  $(RUN) -m pytest tests/handlers/test_payloads.py -q --timeout=0
+
+tour: .venv/.ready .venvs/ministack/.ready ## walk the counter and picture it anew for the officers' handbook
+	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && \
+	  TOUR=content/gambar/petugas $(RUN) -m pytest tests/journeys/test_counter_pages.py -q
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site zensical dev; do \

@@ -22,7 +22,7 @@ from journeys.applicants import Written, pairs
 from local import ministack
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-READY, READY_SECONDS, END_SECONDS = "Loket siap:", 60, 40
+READY, READY_SECONDS, END_SECONDS = "Loket siap:", 150, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,11 @@ class RunningCity:
                 start_new_session=True,
             )
         running = self._process
-        wait_until(lambda: READY in self._out.read_text() or running.poll() is not None, READY_SECONDS)
+        try:
+            wait_until(lambda: READY in self._out.read_text() or running.poll() is not None, READY_SECONDS)
+        except TimeoutError:
+            running.kill()  # nobody would ever end it
+            raise
         assert running.poll() is None, self.logs()
 
     def end(self) -> int:

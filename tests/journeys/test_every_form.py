@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 
-from journeys.applicants import BARU, Written, an_applicant, today
-from journeys.officer import OFFICER_OF_BARU, OFFICER_OF_PALU_BARAT, OFFICERS_OF_DISDUKCAPIL, Officer
+from journeys.applicants import an_applicant
+from journeys.officer import OFFICER_OF_BARU, OFFICER_OF_PALU_BARAT, Officer
 from journeys.resident import Resident
-from journeys.running_city import ROOT
+from journeys.samples import CONTENT, good
 from journeys.visitor import OLD_PHONE, PHONE, Arrivals, Device
-from local.sample_residents import sample_answers, sample_resident
-from loket.forms import Form, fields_from_json
+from loket.forms import Form
 from loket.services import Level
-from loket.services.content import load_content
-from tests.forms.definitions import sentences
 
-CONTENT = load_content(ROOT / "content")
 OFFICERS = {
     Level.VILLAGE: OFFICER_OF_BARU,
     Level.DISTRICT: OFFICER_OF_PALU_BARAT,
-    Level.CITY: OFFICERS_OF_DISDUKCAPIL[0],
 }
 
 
-def good(form: Form) -> Written:
-    """What somebody of Kelurahan Baru types, by the names of the inputs."""
-    chance = Random(form.slug)
-    sample = sample_answers(form, sample_resident(1, (BARU,), chance), today(), chance)
-    fields, wrong = fields_from_json(form, sample, sentences())
-    assert wrong == ()
-    written: Written = {name: values[0] if len(values) == 1 else [*values] for name, values in fields.items()}
-    return {name: value for name, value in written.items() if value}
+def officer_of(form: Form) -> str:
+    """Whoever works where this form arrives."""
+    service = CONTENT.services[form.slug]
+    return f"petugas-1-{service.offices[0]}" if service.level is Level.CITY else OFFICERS[service.level]
 
 
 @pytest.mark.parametrize("device", [OLD_PHONE, PHONE], ids=lambda device: device.name)
@@ -43,7 +32,7 @@ def test_a_form_is_filled_in_sent_and_found_by_its_office(come: Arrivals, form: 
     resident.apply(form.slug, {**good(form), "full_name": name})
     case = resident.send()
     assert resident.complaints == []
-    officer.sign_in(OFFICERS[CONTENT.services[form.slug].level])
+    officer.sign_in(officer_of(form))
     officer.wait_for(case)
 
     officer.open_case(case)

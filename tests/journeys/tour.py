@@ -1,0 +1,60 @@
+"""The screens that the officers' handbook shows, taken on the walk through the counter's pages."""
+
+from __future__ import annotations
+
+import io
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image
+
+from journeys.visitor import Visitor
+
+SIZE = (1024, 768)
+"""Points: the screen of an old computer at a counter."""
+
+COLOURS = 64
+MOST_BYTES = 90 * 1024
+
+_SETTLE = """top => {
+    document.activeElement.blur();
+    const place = top && document.querySelector(top).getBoundingClientRect().top;
+    scrollTo(0, top ? scrollY + place - 16 : 0);
+}"""
+
+
+@dataclass
+class Tour:
+    """Pictures by name, in `folder`. `make tour` says where with TOUR in the environment."""
+
+    folder: Path
+    taken: dict[str, Path] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, spare: Path) -> Tour:
+        """Into the folder of TOUR, which then holds this tour's pictures only; else into `spare`."""
+        folder = Path(os.environ.get("TOUR") or spare)
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob("*.png"):
+            old.unlink()
+        return cls(folder)
+
+    def take(self, visitor: Visitor, name: str, top: str = "") -> None:
+        """One screen, in the light. `top` selects what stands at its upper edge; else the page's own top."""
+        page, before = visitor.page, visitor.page.viewport_size
+        width, height = SIZE
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(_SETTLE, top)
+        self.taken[name] = self.folder / f"{name}.png"
+        self.taken[name].write_bytes(_light(page.screenshot()))
+        page.evaluate("scrollTo(0, 0)")
+        page.set_viewport_size(before or {"width": width, "height": height})
+
+
+def _light(picture: bytes) -> bytes:
+    """The same with few colours: a screen has no more, and a phone loads it in a breath."""
+    out = io.BytesIO()
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    image.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()

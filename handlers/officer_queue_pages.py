@@ -95,7 +95,7 @@ class OfficerQueuePages:
 
     def _line(self, row: dict[str, Any], session: Session, way: str) -> QueueLine:
         catalog = self._desk.catalog
-        return queue_line(row, catalog, self._desk.room.today, session.person.subject, way)
+        return queue_line(row, catalog, self._queue.days, session.person.subject, way)
 
     def _draw(self, session: Session, template: str, **context: Any) -> Response:
         title = self._pages.say("queue.title_of", office=context["office"].name)

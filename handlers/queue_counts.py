@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.queue_pages import SHELVES, Days
 from handlers.queue_view import Tab
-from loket.services import WorkingCalendar
+from loket.services import CalendarGap, WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +22,13 @@ class QueueCounts:
 
 
 def days_of(today: date, calendar: WorkingCalendar) -> Days:
-    """The days that make a case late, or almost. Raises CalendarGap."""
-    day_before = date.fromordinal(today.toordinal() - 1)
-    following = calendar.next_working_day(today)
-    return Days(yesterday=day_before.isoformat(), today=today.isoformat(), next=following.isoformat())
+    """The days that make a case late, or almost. Where the calendar has run out, tomorrow is the next day."""
+    one = timedelta(days=1)
+    try:
+        following = calendar.next_working_day(today)
+    except CalendarGap:  # a queue must open all the same; `follow` tells whoever looks after the site
+        following = today + one
+    return Days(yesterday=(today - one).isoformat(), today=today.isoformat(), next=following.isoformat())
 
 
 def queue_counts(item: Mapping[str, Any], subject: str, days: Days) -> QueueCounts:

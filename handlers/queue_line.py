@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from handlers.catalog import Catalog
+from handlers.queue_pages import Days
 from loket.cases import State
 
 
@@ -65,7 +66,7 @@ class QueueLine:
     way: str = ""
 
 
-def queue_line(row: Mapping[str, Any], catalog: Catalog, today: date, subject: str, way: str) -> QueueLine:
+def queue_line(row: Mapping[str, Any], catalog: Catalog, days: Days, subject: str, way: str) -> QueueLine:
     """The line of a row. `subject`: of the officer who looks."""
     state, service = State(row["state"]), catalog.services.get(row["form"])
     due_on = date.fromisoformat(row["due_on"]) if "due_on" in row else None
@@ -80,7 +81,7 @@ def queue_line(row: Mapping[str, Any], catalog: Catalog, today: date, subject: s
         received_on=date.fromisoformat(row["received_on"]),
         since=date.fromisoformat(row["since"]),
         due_on=due_on,
-        press=_press(due_on, today, catalog),
+        press=_press(row.get("due_on", ""), days),
         step=_step(state, held=held, unanswered=bool(row.get("unanswered"))),
         village=village.place if village and village.id != row["office"] else "",
         assignee_name=row.get("assignee_name", ""),
@@ -100,9 +101,9 @@ def _step(state: State, *, held: bool, unanswered: bool) -> str:
     return STEPS.get(state, "")
 
 
-def _press(due_on: date | None, today: date, catalog: Catalog) -> Press:
-    if due_on is None:
+def _press(due_on: str, days: Days) -> Press:
+    if not due_on:
         return Press.NONE
-    if due_on <= today:
-        return Press.LATE if due_on < today else Press.TODAY
-    return Press.SOON if due_on <= catalog.calendar.next_working_day(today) else Press.LATER
+    if due_on <= days.today:
+        return Press.LATE if due_on < days.today else Press.TODAY
+    return Press.SOON if due_on <= days.next else Press.LATER

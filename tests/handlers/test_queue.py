@@ -227,3 +227,13 @@ def test_the_way_from_case_to_case_stays_in_its_part_of_the_queue(counter: Count
     referer = {"referer": f"http://127.0.0.1:8000{path}?{query}"}
     done = counter.post(f"{path}/take_up", fields, cookie=sari, headers=referer)
     assert done.headers["location"] == f"{path}?{query}"
+
+
+def test_a_calendar_that_has_run_out_closes_no_queue(counter: Counter) -> None:
+    receipt = counter.apply()
+    follow(counter, receipt)
+    later = counter.with_catalog(lambda catalog: catalog["calendar"].update(years=[2040]))
+
+    answer = look(later, later.sign_in(SARI))
+
+    assert (answer.status, listed(answer)) == (200, [receipt.reference])

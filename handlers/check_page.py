@@ -34,11 +34,12 @@ class CheckPage:
         letter = letter_of(case)
         if letter is None or not is_in_the_world(case, letter):
             return
-        html = self._drawn(case, letter)
+        html = self.draw(case, letter)
         SiteShelf(self._room.clients.s3, settings.site_bucket).put_letter(key_of(letter), html)
         self._room.log.info("a letter can be checked", reference=str(case.reference))
 
-    def _drawn(self, case: Case, letter: Letter) -> str:
+    def draw(self, case: Case, letter: Letter) -> str:
+        """The page as everybody sees it."""
         catalog = self._room.catalog
         revoked = case.revoked
         answer = self._pages.page(

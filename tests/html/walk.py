@@ -8,17 +8,20 @@ from urllib.parse import urlencode
 
 from botocore.exceptions import EndpointConnectionError
 
+from handlers.backroom import Backroom
 from handlers.catalog import Catalog
+from handlers.check_page import CheckPage
 from handlers.keys import KeysDown
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
-from loket.cases import Action, Event, Person, System, decide, event_item
+from loket.cases import Action, Event, Person, System, decide, event_item, letter_of
 from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, symbols_of, typed_of
 from tests.counter import Answer, Counter
 
 SARI = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=("72.71.02.1008",))
 BUDI = Person(subject="s-2", name="Budi CONTOH", roles=("officer",), offices=("72.71.02.1008",))
 CAMAT = Person(subject="s-3", name="Camat CONTOH", roles=("manager",), offices=("72.71.02",))
+LURAH = Person(subject="s-6", name="Lela CONTOH", roles=("head",), offices=("72.71.02.1008",))
 REGISTRAR = Person(subject="s-4", name="Dewi CONTOH", roles=("officer",), offices=("disdukcapil",))
 NOBODY = Person(subject="s-5", name="Orang CONTOH", roles=("officer",), offices=())
 
@@ -63,6 +66,7 @@ def walk(counter: Counter) -> None:
     _correct(counter)
     _withdraw(counter)
     _decide(counter)
+    _letters(counter)
     _hold(counter)
     _queue(counter)
     _lose_the_way(counter)
@@ -173,6 +177,44 @@ def _decide(counter: Counter) -> None:
     secret = counter.apply(RESIDENTS, reason="treatment", treatment_place="RSUD Contoh")
     counter.get(f"/petugas/permohonan/{symbols_of(secret.reference)}", cookie=registrar)
     counter.act(registrar, secret, "buka")
+
+
+def _letters(counter: Counter) -> None:
+    """A letter on its whole way, signed by hand, and one signed elsewhere."""
+    sari, lurah = counter.sign_in(SARI), counter.sign_in(LURAH)
+    for signature in ("wet", "tte_bsre"):
+        receipt = counter.apply("surat-keterangan-usaha")
+        place = f"/petugas/permohonan/{symbols_of(receipt.reference)}"
+        counter.act(sari, receipt, "accept")
+        counter.act(sari, receipt, "ready")
+        counter.get(place, cookie=lurah)
+        counter.act(lurah, receipt, "approve")
+        counter.get(place, cookie=sari)
+        counter.act(sari, receipt, "ready", signature=signature)
+        for cookie in (sari, lurah):
+            counter.get(place, cookie=cookie)
+        counter.look_up(receipt)
+        counter.act(lurah, receipt, "revoke", reason="untrue")
+        _check(counter, receipt)
+    counter.post_files(f"{place}/tanda-tangan", {"_csrf": counter.csrf(sari)}, cookie=sari)
+    counter.act(sari, receipt, "surat", kind="tte")
+    counter.act(lurah, receipt, "revoke", reason="untrue", note="Ajukan lagi.")
+    _check(counter, receipt)
+    counter.look_up(receipt)
+    for query in ("", "nomor=1", "nomor=99", "kantor=mars"):
+        counter.get("/petugas/surat", cookie=lurah, query=query)
+    counter.post("/petugas/surat", {"_csrf": counter.csrf(lurah), "last": "1"}, cookie=lurah)
+    counter.get("/periksa-surat", query="kode=AEIOU")
+
+
+def _check(counter: Counter, receipt: Answer) -> None:
+    """The page that `follow` publishes of a letter."""
+    room = Backroom.open(counter.settings, clients=counter.clients, clock=counter.clock)
+    case = counter.case(receipt.reference)
+    letter = letter_of(case)
+    assert letter
+    page = CheckPage(room).draw(case, letter)
+    counter.answers.append(Answer(status=200, headers={}, cookies=(), body=page))
 
 
 def _hold(counter: Counter) -> None:

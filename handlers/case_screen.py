@@ -94,6 +94,8 @@ class CaseScreen:
         moves = allowed_actions(case, session.person) if decides else ()
         says = staying_actions(case.state, held=case.held) if decides else ()
         likely = Action.RELEASE if case.held else LIKELY.get(case.state)
+        if story.service.letter and case.state is State.IN_PROGRESS:
+            likely = Action.READY  # the letter is made here, and signed after it
         lost = slip.action and slip.action not in {entry.value for entry in (*moves, *says)}
         return {
             "decides": decides,

@@ -85,6 +85,14 @@ def test_no_letter_before_everybody_approved(counter: Counter, receipt: Answer) 
     assert counter.case(receipt.reference).state is State.ACCEPTED
 
 
+def test_making_the_letter_stands_out_once_everybody_approved(counter: Counter, receipt: Answer) -> None:
+    does(counter, receipt, *APPROVED, (SARI, "process"))
+
+    steps = page_of(counter, receipt, SARI).body.partition('id="langkah"')[2].partition("</section>")[0]
+    assert steps.count('class="button"') == 1
+    assert '<button class="button" type="submit">Buat surat dan nyatakan siap</button>' in steps
+
+
 def test_the_second_step_waits_for_the_first(counter: Counter, receipt: Answer) -> None:
     refused = does(counter, receipt, (SARI, "accept"), (LURAH, "approve"))
 

@@ -28,9 +28,10 @@ def way(city: RunningCity, arrivals: Arrivals, tmp_path_factory: pytest.TempPath
         resident=arrivals(Resident, PHONE),
         officer=arrivals(Officer, PHONE),
         head=arrivals(Officer, PHONE),
-        tour=Tour.begin(tmp_path_factory.mktemp("tur")),
+        tour=Tour(tmp_path_factory.mktemp("tur")),
     )
     way.go()
+    way.tour.publish()
     return way
 
 

@@ -178,6 +178,7 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     case = city.send(STAY, temporary_stay(an_applicant()))
     officer.wait_for(case)
     album.look(officer, "queue")
+    look_at_queue(album, officer)
     look_at_exports(album, officer)
     officer.open_case(case)
     album.look(officer, "case-locked")
@@ -210,6 +211,18 @@ def look_at_the_counter(album: Album, officer: Officer, second: Officer, city: R
     for name, path in BEHIND.items():
         second.open(f"/petugas/{path}".replace("CASE", case.symbols))
         album.look(second, name)
+
+
+def look_at_queue(album: Album, officer: Officer) -> None:
+    officer.open("/petugas?tab=selesai&layanan=pengantar-skck")
+    album.look(officer, "queue-filtered")
+    officer.open("/petugas?cari=sit")
+    album.look(officer, "queue-search")
+    for button, name in (("Tugaskan kepada rekan…", "queue-give"), ("Ambil untuk saya", "queue-several")):
+        officer.open("/petugas?urut=terbaru")
+        officer.page.locator('input[name="case"]').first.check()
+        officer.press(button)
+        album.look(officer, name)
 
 
 def look_at_exports(album: Album, officer: Officer) -> None:

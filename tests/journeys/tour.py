@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,19 +27,22 @@ _SETTLE = """top => {
 
 @dataclass
 class Tour:
-    """Pictures by name, in `folder`. `make tour` says where with TOUR in the environment."""
+    """Pictures by name, in `folder`."""
 
     folder: Path
     taken: dict[str, Path] = field(default_factory=dict)
 
-    @classmethod
-    def begin(cls, spare: Path) -> Tour:
-        """Into the folder of TOUR, which then holds this tour's pictures only; else into `spare`."""
-        folder = Path(os.environ.get("TOUR") or spare)
-        folder.mkdir(parents=True, exist_ok=True)
-        for old in folder.glob("*.png"):
-            old.unlink()
-        return cls(folder)
+    def publish(self) -> None:
+        """Into the folder that TOUR names, as `make tour` does: it then holds these and no others."""
+        shelf = os.environ.get("TOUR")
+        if not shelf:
+            return
+        Path(shelf).mkdir(parents=True, exist_ok=True)
+        for old in Path(shelf).glob("*.png"):
+            if old.stem not in self.taken:
+                old.unlink()
+        for picture in self.taken.values():
+            shutil.copy(picture, shelf)
 
     def take(self, visitor: Visitor, name: str, top: str = "") -> None:
         """One screen, in the light. `top` selects what stands at its upper edge; else the page's own top."""

@@ -142,7 +142,7 @@ def test_the_events_themselves_keep_the_promise(hours: list[int], resubmit: int)
     case, now = after(a_case(), Action.RETURN), MONDAY
     for number, pause in enumerate(hours):
         now += timedelta(hours=pause)
-        if number == resubmit:
+        if number == resubmit and not case.state.closed:
             case = after(case, (Action.RESUBMIT, now))
         case = _morning(case, now)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 
 from handlers.catalog import Catalog
-from loket.cases import Case, Event, in_order, wait_of
+from loket.cases import Case, Event, Signature, in_order, wait_of
 from loket.pages import environment
 from loket.services import CalendarGap
 
@@ -73,6 +73,7 @@ class Notices:
             action=event.action.value,
             state=state.value,
             last_day=self._last_day(case, event),
+            by_program=case.letter.get("signature") == Signature.BSRE.value,
         )
 
     def _last_day(self, case: Case, event: Event) -> date | None:
@@ -85,7 +86,7 @@ class Notices:
         except CalendarGap:
             return None  # a mail without the day is better than none
 
-    def _fill(self, template: str, case: Case, contact: Contact, **words: str | date | None) -> Notice:
+    def _fill(self, template: str, case: Case, contact: Contact, **words: str | date | bool | None) -> Notice:
         filled = self._environment.get_template(template).render(
             first_name=greeting_name(contact.first_name) or self._nobody_by_name,
             helper=contact.helper,

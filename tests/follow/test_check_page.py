@@ -120,6 +120,20 @@ def test_a_letter_for_bsre_is_shown_once_it_is_signed(town: Town) -> None:
     assert story.case.signed_file["sha256"] == hashlib.sha256(data).hexdigest()
 
 
+def test_a_resident_is_not_sent_to_the_office_for_a_letter_that_is_a_file(town: Town) -> None:
+    receipt = ready(town, Signature.BSRE)
+    town.deliver()
+    waits = town.mails()[-1].text
+    data = b"%PDF-1.7 signed elsewhere"
+    assert isinstance(LetterDesk(town.desk).keep_signed(OFFICER, symbols_of(receipt), 3, data), Story)
+
+    town.deliver()
+
+    assert "menunggu tanda tangan elektronik" in waits
+    assert "Unduh suratnya di halaman cek status." in town.mails()[-1].text
+    assert not any("Ambil surat di kantor" in mail.text for mail in town.mails())
+
+
 def test_following_twice_changes_nothing(town: Town) -> None:
     receipt = ready(town)
     town.deliver()

@@ -57,6 +57,19 @@ def test_what_a_resident_writes_is_read_at_the_counter(counter: Counter, receipt
     assert "Kapan surat saya jadi?" in screen(counter, receipt, sari).page.text
 
 
+def test_a_message_without_an_answer_is_told_on_top_until_there_is_one(
+    counter: Counter, receipt: Answer, sari: str
+) -> None:
+    write(counter, counter.look_up(receipt), "Kapan surat saya jadi?")
+    assert "Pemohon menunggu jawaban." in screen(counter, receipt, sari).page.text
+
+    counter.act(sari, receipt, "note", note="Tanya lurah.")
+    assert "Pemohon menunggu jawaban." in screen(counter, receipt, sari).page.text
+
+    counter.act(sari, receipt, "write", note="Besok.")
+    assert "Pemohon menunggu jawaban." not in screen(counter, receipt, sari).page.text
+
+
 def test_what_an_officer_writes_is_read_at_the_status_page(
     counter: Counter, receipt: Answer, sari: str
 ) -> None:

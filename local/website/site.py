@@ -38,6 +38,9 @@ from loket.forms.sheet import ContentError, Correction
 from loket.services.content import Content
 
 Generator = Callable[[Workshop, GiveWay], int]
+FETCHED = frozenset({"officer.css"})
+"""Styles that pages fetch. All others stand inside the pages, where they cost no request."""
+
 GENERATORS: Mapping[str, Generator] = {"mkdocs": generate_with_mkdocs, "zensical": generate_with_zensical}
 """By name. Each puts the pages into the site and says how many it made anew."""
 
@@ -99,10 +102,10 @@ def build_site(
 
 
 def _theme_files(workshop: Workshop) -> None:
-    """Publish what lies in the theme beside templates, styles and scripts: pictures, for example."""
+    """Publish what lies in the theme beside templates, scripts and what pages carry of styles."""
     theme = workshop.root / "templates" / "theme"
     for path in sorted(theme.rglob("*")):
-        if path.is_file() and path.suffix not in (".html", ".css", ".js"):
+        if path.is_file() and (path.suffix not in (".html", ".css", ".js") or path.name in FETCHED):
             target = workshop.out / path.relative_to(theme)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)

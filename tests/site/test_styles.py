@@ -1,4 +1,7 @@
-"""Two sheets dress all pages: one is on every page, the other only where somebody fills in."""
+"""Two sheets dress all pages: one is on every page, the other only where somebody fills in.
+
+A third is fetched by the pages of officers alone.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,11 @@ def test_a_guide_does_not_carry_the_sheet_of_forms(site: Site) -> None:
 
 def test_what_moves_or_shines_leaves_people_alone() -> None:
     """No animation, no transition: nothing to switch off for those whom motion makes ill."""
-    for name in ("loket.css", "forms.css"):
+    for name in ("loket.css", "forms.css", "officer.css"):
         text = (ASSETS / name).read_text(encoding="utf-8")
         assert not re.search(r"\b(?:animation|transition|@keyframes|scroll-behavior)\b", text), name
+
+
+def test_what_officers_wear_is_fetched_and_weighs_nothing_on_anybody_else(site: Site) -> None:
+    assert site.text("/assets/officer.css") == (ASSETS / "officer.css").read_text(encoding="utf-8")
+    assert ".officer-bar" not in site.text("/shell.html")

@@ -65,6 +65,10 @@ class CaseScreen:
         catalog, answers = self._desk.catalog, self._desk.answers(story)
         files = self._files.rows(story, answers)
         sheet = case_sheet(story, catalog.forms.get(story.case.form), answers, files, specific=specific)
+        letter = letter_view(self._letters, session.person, story)
+        steps = self._steps(session, story, slip)
+        if letter and letter.may_make:
+            steps["likely"] = Action.READY.value
         return self._pages.page(
             422 if slip.told else 200,
             self._pages.say("officer_case.title_of", reference=story.case.reference),
@@ -74,7 +78,7 @@ class CaseScreen:
             sheet=sheet,
             similar=similar,
             around=around,
-            letter=letter_view(self._letters, session.person, story),
+            letter=letter,
             clock=clock_face(story, catalog, self._desk.room.today),
             number=len(story.case.events),
             letter_pattern=catalog.city.letter_number_pattern,
@@ -83,7 +87,7 @@ class CaseScreen:
             place=slip.place,
             tried=slip.action,
             typed=slip.typed,
-            **self._steps(session, story, slip),
+            **steps,
             **self._holder(session, story),
         )
 

@@ -442,3 +442,33 @@ def test_a_second_click_makes_no_second_letter(counter: Counter, receipt: Answer
 
     assert [answer.status for answer in answers] == [303, 303]
     assert register(counter).last(f"{HERE}#2026") == 1
+
+
+def test_the_letter_is_the_likely_step_once_everybody_approved(counter: Counter, receipt: Answer) -> None:
+    does(counter, receipt, *APPROVED)
+
+    page = page_of(counter, receipt, SARI).body
+
+    assert '<button class="button" type="submit">Buat surat dan nyatakan siap</button>' in page
+    assert '<button class="button-secondary" type="submit">Mulai memproses</button>' in page
+
+
+def test_a_head_of_the_office_is_not_told_that_it_is_another_ones(counter: Counter, receipt: Answer) -> None:
+    does(counter, receipt, (SARI, "accept"))
+
+    page = page_of(counter, receipt, LURAH).page.text
+
+    assert "kantor lain" not in page
+    assert "menunggu persetujuan" in page
+
+
+def test_a_note_between_page_and_press_costs_no_letter(counter: Counter, receipt: Answer) -> None:
+    does(counter, receipt, *APPROVED)
+    sari, symbols = counter.sign_in(SARI), symbols_of(receipt.reference)
+    page = {"_csrf": counter.csrf(sari), "_number": str(len(counter.case(receipt.reference).events))}
+    counter.act(counter.sign_in(BOTH), receipt, "note", note="Sudah ditelepon.")
+
+    made = counter.post(f"/petugas/permohonan/{symbols}/ready", page, cookie=sari)
+
+    assert made.status == 303
+    assert counter.case(receipt.reference).state is State.READY

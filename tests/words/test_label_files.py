@@ -121,7 +121,7 @@ def test_a_key_that_stands_twice_in_a_group_is_told_with_both_lines() -> None:
 def test_a_file_that_is_no_json_is_told_once_and_the_other_is_still_looked_at() -> None:
     indonesian, line = changed("id", f"{ACTOR[0]},", ACTOR[0])
 
-    found = told(indonesian=indonesian, english=SHIPPED["en"].replace('"You"', '""'))
+    found = told(indonesian=indonesian, english=SHIPPED["en"].replace('"You"', '""', 1))
 
     assert [(correction.file, correction.line) for correction in found if correction.file == "id.json"] == [
         ("id.json", line + 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from handlers.catalog import Catalog
+from handlers.step import Step, arrival, step_of
 from loket.cases import (
     Action,
     Case,
@@ -23,35 +24,6 @@ from loket.cases import (
     wait_of,
 )
 from loket.services import CalendarGap, Checklist, Office, Service, checklist_of
-
-_SAID = frozenset({Action.WRITE, Action.REPLY, Action.NOTE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One line of the timeline.
-
-    `who` is an office, the resident or the city's own clock; `name`, and a step that is `private`, are for
-    officers only. `remarks` are the words beside single questions: the label of the question, the words.
-    """
-
-    at: datetime
-    action: str
-    label: str
-    who: str
-    name: str = ""
-    reason: str = ""
-    note: str = ""
-    letter_number: str = ""
-    assignee: str = ""
-    remarks: tuple[tuple[str, str], ...] = ()
-    private: bool = False
-    moves: bool = True
-
-    @property
-    def says(self) -> bool:
-        """It stands in a conversation, not in the course of the case."""
-        return self.action in _SAID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +96,8 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
     """Tell a case. Opens the notes to the resident, never the answers."""
     service, office = catalog.services[case.form], catalog.offices[case.office]
     steps = [
-        Step(
-            at=case.received_at,
-            action="submitted",
-            label=catalog.labels["events"]["submitted"],
-            who=catalog.say("story.applicant"),
-        ),
-        *(_step(case, event, catalog, keyring) for event in in_order(case.events)),
+        arrival(case, catalog),
+        *(step_of(case, event, catalog, keyring) for event in in_order(case.events)),
     ]
     state = case.state
     clock = deadline(case, service.promise, catalog.calendar, catalog.city.zone, now)
@@ -162,24 +129,6 @@ def due_words(story: Story, catalog: Catalog) -> tuple[date | None, str]:
     return clock.due_on, catalog.say("story.ready_by")
 
 
-def _step(case: Case, event: Event, catalog: Catalog, keyring: Keyring) -> Step:
-    reasons = {reason.id: reason.label for reason in catalog.reasons_for(event.action)}
-    return Step(
-        at=event.at,
-        action=event.action.value,
-        label=catalog.labels["events"][event.action.value],
-        who=_who(event, catalog),
-        name=event.actor.name,
-        reason=reasons.get(event.reason, event.reason),
-        note=open_note(keyring, case.id, event.note) if event.note else "",
-        letter_number=event.letter_number,
-        assignee=event.assignee_name,
-        remarks=_labelled(case, open_remarks(keyring, case.id, event.remarks), catalog),
-        private=event.action.private,
-        moves=event.action.moves,
-    )
-
-
 def _remarks(case: Case, catalog: Catalog, keyring: Keyring) -> dict[str, str]:
     """What stands beside each question: the reason, and its own words or else those said of all of them."""
     event = next(event for event in reversed(case.moves) if event.action is Action.RETURN)
@@ -196,19 +145,6 @@ def _revise_by(case: Case, service: Service, catalog: Catalog) -> date | None:
         return wait.last_day(catalog.calendar) if wait else None
     except CalendarGap:  # a page without this day is better than none
         return None
-
-
-def _labelled(case: Case, remarks: Mapping[str, str], catalog: Catalog) -> tuple[tuple[str, str], ...]:
-    """The words with the label of each question, in the order in which the officer pointed at them."""
-    form = catalog.forms.get(case.form)
-    found = ((form.question(name) if form else None, text) for name, text in remarks.items())
-    return tuple((question.label if question else "", text) for question, text in found)
-
-
-def _who(event: Event, catalog: Catalog) -> str:
-    if event.actor.office:
-        return catalog.offices[event.actor.office].name
-    return catalog.say("story.applicant" if event.actor.role == "resident" else "story.city_clock")
 
 
 def _holder(state: State, office: Office, catalog: Catalog) -> str:

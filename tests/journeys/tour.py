@@ -8,14 +8,14 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from journeys.visitor import Visitor
 
 SIZE = (1024, 768)
 """Points: the screen of an old computer at a counter."""
 
-COLOURS = 64
+COLOURS, EDGE = 64, (120, 130, 130)
 MOST_BYTES = 90 * 1024
 
 _SETTLE = """top => {
@@ -60,5 +60,7 @@ def _light(picture: bytes) -> bytes:
     """The same with few colours: a screen has no more, and a phone loads it in a breath."""
     out = io.BytesIO()
     image = Image.open(io.BytesIO(picture)).convert("RGB")
+    # A white screen on a white page needs an edge.
+    ImageDraw.Draw(image).rectangle((0, 0, image.width - 1, image.height - 1), outline=EDGE)
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

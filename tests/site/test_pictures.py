@@ -70,14 +70,14 @@ def test_an_english_page_finds_the_picture_of_its_original(repository: Path) -> 
 
 def test_a_picture_that_is_gone_is_taken_from_the_site(repository: Path) -> None:
     content, out = repository / "content", repository / "build/content"
-    write("gambar/lama.png", png(20, 10))(content)
+    write("gambar/lama/papan.png", png(20, 10))(content)
     prepare(content, out)
-    assert (out / "gambar/lama.png").is_file()
+    assert (out / "gambar/lama/papan.png").is_file()
 
-    (content / "gambar/lama.png").unlink()
+    (content / "gambar/lama/papan.png").unlink()
     prepare(content, out)
 
-    assert not (out / "gambar").exists()
+    assert not (out / "gambar/lama").exists()
 
 
 @pytest.mark.parametrize(("turned", "size"), [(1, (40, 30)), (UPRIGHT, (30, 40))])

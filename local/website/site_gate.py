@@ -136,7 +136,7 @@ def content_security_policy(pages: Mapping[str, BuiltPage], own_policy: tuple[st
     return "; ".join(
         (
             "default-src 'none'",
-            " ".join(["style-src", *styles]),
+            " ".join(["style-src 'self'", *styles]),  # officers fetch theirs
             " ".join(["script-src 'self'", *scripts]),
             "img-src 'self' data:",
             "connect-src 'self'",

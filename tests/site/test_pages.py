@@ -98,7 +98,7 @@ def test_the_shell_and_the_missing_page_work_at_any_depth(site: Site) -> None:
 def test_the_policy_allows_the_one_style_by_its_hash_and_nothing_inline_besides(site: Site) -> None:
     policy = json.loads((site.root / "build/headers.json").read_text())["content_security_policy"]
     assert policy == site.built.content_security_policy
-    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert policy.startswith("default-src 'none'; style-src 'self' 'sha256-")
     assert "unsafe" not in policy
 
 

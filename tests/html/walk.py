@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +15,7 @@ from handlers.check_page import CheckPage
 from handlers.keys import KeysDown
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
+from handlers.queue_view import Tab
 from loket.cases import Action, Event, Person, System, decide, event_item, letter_of
 from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, symbols_of, typed_of
 from tests.counter import Answer, Counter
@@ -246,11 +248,33 @@ def _queue(counter: Counter) -> None:
     for cookie in (sari, camat, counter.sign_in(NOBODY), ""):
         counter.get("/petugas", cookie=cookie)
     counter.get("/petugas/kantor/72.71.02.1008", cookie=camat)
+    _queue_closer(counter, sari)
     counter.clock.move(days=30)
     for path in ("/petugas", "/petugas/tenggat"):
         counter.get(path, cookie=counter.sign_in(SARI))
         counter.get(path, cookie=counter.sign_in(CAMAT))
     counter.look_up(counter.apply(CROWD, event_date__year="2027"))
+
+
+def _queue_closer(counter: Counter, sari: str) -> None:
+    """Each part of it, what a search comes to, several at once, and a case on the way through it."""
+    for tab in Tab:
+        counter.get("/petugas", query=f"tab={tab}", cookie=sari)
+    for query in ("layanan=tidak-ada", "cari=sit", "cari=zzz", "cari=x"):
+        counter.get("/petugas", query=query, cookie=sari)
+    symbols = sorted(counter.references())
+    counter.get(f"/petugas/permohonan/{symbols[0]}", query=f"di=2026-11-25~{symbols[0]}", cookie=sari)
+    ticked = {"_csrf": counter.csrf(sari), "case": [f"{one}.0" for one in symbols[:3]]}
+    for action in ("ambil", "tugaskan", "lepas", "cetak"):
+        counter.post(f"/petugas/antrean/{action}", ticked, cookie=sari)
+    counter.post("/petugas/antrean/tugaskan", {**ticked, "case": [f"{_of(counter, sari)}.0"]}, cookie=sari)
+
+
+def _of(counter: Counter, sari: str) -> str:
+    """The symbols of the first case in somebody's queue."""
+    found = re.search(r'name="case" value="([2-9A-Z]{7})', counter.get("/petugas", cookie=sari).body)
+    assert found
+    return found[1]
 
 
 def _lose_the_way(counter: Counter) -> None:

@@ -472,3 +472,19 @@ def test_a_note_between_page_and_press_costs_no_letter(counter: Counter, receipt
 
     assert made.status == 303
     assert counter.case(receipt.reference).state is State.READY
+
+
+def test_a_letter_is_erased_with_its_case_and_stays_in_the_register(
+    counter: Counter, receipt: Answer
+) -> None:
+    does(counter, receipt, *APPROVED, (SARI, "ready"))
+    symbols, letter = symbols_of(receipt.reference), letter_of(counter.case(receipt.reference))
+    assert letter
+    before = counter.files.get_letter(symbols, letter.id)
+
+    counter.files.delete_case(symbols)
+
+    assert before
+    assert counter.files.get_letter(symbols, letter.id) is None
+    assert counter.files.get_letter(symbols, f"{letter.id}-salinan") is None
+    assert register(counter).find(f"{HERE}#2026", 1)

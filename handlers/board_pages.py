@@ -11,9 +11,8 @@ from handlers.http import Request, Response, see_other
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, query_fields, read_fields
-from handlers.sessions import Session, csrf_is_right
-from loket.forms import Fields
+from handlers.posted import query_fields
+from handlers.sessions import Session
 from loket.services import MAX_DAYS, MAX_TEXT, Notice, NoticeDraft, NoticeKind, NoticeSlip, read_draft
 
 BOXES = ("office", "service", "kind", "text", "starts", "ends")
@@ -51,7 +50,7 @@ class BoardPages:
 
     def announce(self, request: Request) -> Response:
         """The form again with what is wrong; or what residents will read; or, from there, it is published."""
-        found = self._enter(request)
+        found = self._door.admit(request)
         if isinstance(found, Response):
             return found
         session, fields = found
@@ -78,24 +77,12 @@ class BoardPages:
 
     def take_down(self, request: Request) -> Response:
         """One notice ends now."""
-        found = self._enter(request)
+        found = self._door.admit(request)
         if isinstance(found, Response):
             return found
         if not self._board.take_down(found[0].person, request.path_parameters["notice"]):
             return self._door.not_here()
         return see_other(f"{self._pages.desk}/pemberitahuan?selesai=akhir")
-
-    def _enter(self, request: Request) -> tuple[Session, Fields] | Response:
-        fields = read_fields(request)
-        if isinstance(fields, BodyProblem):
-            title, sentence = map(self._pages.say, ("officer_case.not_saved", "officer_case.from_here"))
-            return self._pages.message(400, title, sentence)
-        session = self._door.enter(request, fields)
-        if isinstance(session, Response):
-            return session
-        if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page(fields)
-        return session, fields
 
     def _told(self, slips: Mapping[str, NoticeSlip]) -> dict[str, str]:
         """Sentences by box."""

@@ -13,8 +13,7 @@ from handlers.http import Request, Response, see_other
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
-from handlers.sessions import Session, csrf_is_right
+from handlers.sessions import Session
 from loket.cases import State
 from loket.exports import KEPT_FOR, Job, spans_of
 from loket.forms import Fields
@@ -41,7 +40,7 @@ class ExportPages:
 
     def begin(self, request: Request) -> Response:
         """Begin a job. A second click leads to the same one."""
-        entered = self._posted(request)
+        entered = self._door.admit(request)
         if isinstance(entered, Response):
             return entered
         session, fields = entered
@@ -96,7 +95,7 @@ class ExportPages:
 
     def drop(self, request: Request) -> Response:
         """Delete a job, done or not."""
-        entered = self._posted(request)
+        entered = self._door.admit(request)
         if isinstance(entered, Response):
             return entered
         session, _ = entered
@@ -125,17 +124,6 @@ class ExportPages:
             wrong=wrong,
             job_id=secrets.token_hex(16),
         )
-
-    def _posted(self, request: Request) -> tuple[Session, Fields] | Response:
-        fields = read_fields(request)
-        if isinstance(fields, BodyProblem):
-            return self._door.not_here()
-        session = self._door.enter(request, fields)
-        if isinstance(session, Response):
-            return session
-        if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page(fields)
-        return session, fields
 
     def _job(self, session: Session, request: Request) -> Job | None:
         job_id = request.path_parameters["job"]

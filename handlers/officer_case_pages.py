@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.case_screen import CaseScreen
-from handlers.catalog import own_fields
 from handlers.http import Request, Response
 from handlers.letter_pages import DRAFT, TAKE, UPLOAD, LetterPages
 from handlers.officer_acts import ACTION_NAMES, OfficerActs
@@ -14,9 +13,8 @@ from handlers.officer_door import OfficerDoor
 from handlers.officer_file_pages import HAND_OUT, OfficerFilePages
 from handlers.officer_slips import Slip
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
 from handlers.queue_around import QueueAround, on_the_way
-from handlers.sessions import Session, csrf_is_right
+from handlers.sessions import Session
 from handlers.similar_cases import SimilarCases
 from handlers.way_back import CLEARED
 from loket.cases import Action
@@ -53,15 +51,10 @@ class OfficerCasePages:
         """A step, or the audited look at what is locked twice, at a file, or at this person's other cases."""
         if request.path_parameters["action"] == UPLOAD:
             return self._letters.upload(request)
-        fields = read_fields(request)
-        if isinstance(fields, BodyProblem):
-            title, sentence = map(self._pages.say, ("officer_case.not_saved", "officer_case.from_here"))
-            return self._pages.message(400, title, sentence)
-        session = self._door.enter(request, fields)
-        if isinstance(session, Response):
-            return session
-        if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page(fields)
+        found = self._door.admit(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
         symbols, name = request.path_parameters["case"], request.path_parameters["action"]
         if name in (OPEN_SPECIFIC, OPEN_SIMILAR):
             return self._look(session, symbols, name)

@@ -60,6 +60,19 @@ class OfficerDoor:
         way = self.ways_back.remember(request, kept or {})
         return replace(page, cookies=(way,)) if way else page
 
+    def admit(self, request: Request) -> tuple[Session, Fields] | Response:
+        """Who sent a page of the counter, and what; or the page that says why nothing was done."""
+        fields = read_fields(request)
+        if isinstance(fields, BodyProblem):
+            title, sentence = map(self._pages.say, ("officer_case.not_saved", "officer_case.from_here"))
+            return self._pages.message(400, title, sentence)
+        session = self.enter(request, fields)
+        if isinstance(session, Response):
+            return session
+        if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
+            return self.old_page(fields)
+        return session, fields
+
     def sign_in(self, request: Request) -> Response:
         """Off to the provider, with notes that only this browser carries back."""
         try:

@@ -8,8 +8,8 @@ from handlers.http import Request, Response, see_other
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, query_fields, read_fields
-from handlers.sessions import CLEARED, Session, csrf_is_right
+from handlers.posted import query_fields
+from handlers.sessions import CLEARED, Session
 from handlers.staff_desk import StaffDesk
 from handlers.staff_pages import one, read_change
 from loket.cases import Digest
@@ -32,12 +32,10 @@ class OwnPages:
 
     def change(self, request: Request) -> Response:
         """End sessions, set one's absence, switch the digest."""
-        fields = read_fields(request)
-        session = self._door.enter(request)
-        if isinstance(session, Response):
-            return session
-        if isinstance(fields, BodyProblem) or not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page({})
+        found = self._door.admit(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
         match own_fields(fields).get("_do", ""):
             case "end_all":
                 return self._end_all(session)

@@ -13,10 +13,9 @@ from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.officer_slips import REFUSALS
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
 from handlers.queue_desk import Done, Picked, QueueDesk, picked_cases
 from handlers.queue_view import QueueView
-from handlers.sessions import Session, csrf_is_right
+from handlers.sessions import Session
 from loket.cases import Action, Details, may_decide
 from loket.forms import Fields
 
@@ -48,12 +47,10 @@ class QueueBatchPages:
 
     def several(self, request: Request) -> Response:
         """Do it and tell what came of each, or ask first who shall have them."""
-        fields = read_fields(request)
-        session = self._door.enter(request)
-        if isinstance(session, Response):
-            return session
-        if isinstance(fields, BodyProblem) or not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page({})
+        found = self._door.admit(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
         name = request.path_parameters["action"]
         if name not in ACTIONS or not any(may_decide(session.person, own) for own in session.person.offices):
             return self._door.not_here()

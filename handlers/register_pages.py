@@ -7,15 +7,14 @@ from datetime import date
 
 from handlers.attributes import Item
 from handlers.audit_trail import AuditTrail
-from handlers.catalog import own_fields
 from handlers.http import Request, Response, see_other
 from handlers.letter_desk import LetterDesk
 from handlers.letter_register import RegisterPage, register_of
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, query_fields, read_fields
-from handlers.sessions import Session, csrf_is_right
+from handlers.posted import query_fields
+from handlers.sessions import Session
 from loket.cases import may_revoke, may_see
 from loket.exports import Sheet, csv_text
 from loket.forms import Fields
@@ -66,14 +65,10 @@ class RegisterPages:
 
     def start(self, request: Request) -> Response:
         """Go on after the last number of a register of paper; only whoever heads the office, only forward."""
-        fields = read_fields(request)
-        if isinstance(fields, BodyProblem):
-            return self._door.not_here()
-        session = self._door.enter(request, fields)
-        if isinstance(session, Response):
-            return session
-        if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page(fields)
+        found = self._door.admit(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
         wish = self._wish(session, fields)
         if wish is None or not self._may_start(session, wish.office):
             return self._door.not_here()

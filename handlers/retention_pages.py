@@ -7,9 +7,8 @@ from handlers.http import Request, Response, see_other
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, read_fields
 from handlers.retention_desk import KeptCase, Overtaken, RetentionDesk
-from handlers.sessions import Session, csrf_is_right
+from handlers.sessions import Session
 from handlers.staff_pages import one
 
 
@@ -48,12 +47,10 @@ class RetentionPages:
 
     def turn(self, request: Request) -> Response:
         """Set or lift the hold, with a reason."""
-        fields = read_fields(request)
-        session = self._door.enter(request)
-        if isinstance(session, Response):
-            return session
-        if isinstance(fields, BodyProblem) or not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page({} if isinstance(fields, BodyProblem) else fields)
+        found = self._door.admit(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
         kept = self._retention.find(session.person, request.path_parameters["case"])
         if kept is None:
             return self._door.not_here()

@@ -10,8 +10,8 @@ from handlers.http import Request, Response, see_other
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.posted import BodyProblem, query_fields, read_fields
-from handlers.sessions import Session, csrf_is_right
+from handlers.posted import query_fields
+from handlers.sessions import Session
 from handlers.staff_desk import StaffChange, StaffDesk
 from loket.forms import Fields
 
@@ -34,12 +34,10 @@ class StaffPages:
 
     def change(self, request: Request) -> Response:
         """A head sets something about one person, or the mailbox of the office."""
-        fields = read_fields(request)
-        session = self._door.enter(request)
-        if isinstance(session, Response):
-            return session
-        if isinstance(fields, BodyProblem) or not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page({})
+        found = self._door.admit(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
         ours = own_fields(fields)
         office, subject = ours.get("_office", ""), ours.get("_subject", "")
         if not self._staff.may_manage(session.person, office):

@@ -81,6 +81,9 @@ class Backroom:
         """The master key. What a function may do with it, its role says."""
         return KmsKeys(self.clients.kms, self.settings.case_key_id)
 
+    def followed(self, symbols: str) -> None:
+        """A case changed together with another table. The stream tells `follow`; nothing is to do."""
+
     @property
     def longest_open(self) -> timedelta:
         """The net under the nightly sweep: no case stays open longer than this, whatever happens to it."""

@@ -43,19 +43,12 @@ class FollowedCases(CaseTable):
 
     def put_if_absent(self, item: Item) -> None:
         super().put_if_absent(item)
-        self._follow(item["case"])
+        self._room.followed(item["case"])
 
     def transact(self, writes: Sequence[Put | Update]) -> None:
         super().transact(writes)
         for symbols in {write.item["case"] for write in writes if isinstance(write, Put)}:
-            self._follow(symbols)
-
-    def _follow(self, symbols: str) -> None:
-        catalog = self._room.catalog
-        case = case_from_items(self.query(symbols, consistent=True), catalog.city.reference_prefix)
-        if case is not None:
-            table = self._room.settings.queue_table
-            QueueTable(self._room.clients.dynamodb, table, self._room.meter).put_row(queue_row(case, catalog))
+            self._room.followed(symbols)
 
 
 class PracticeRoom(Backroom):
@@ -71,6 +64,14 @@ class PracticeRoom(Backroom):
     def cases(self) -> CaseTable:
         """The cases, which keep their own queue."""
         return FollowedCases(self)
+
+    def followed(self, symbols: str) -> None:
+        """Put the row of the queue: nobody else does."""
+        prefix = self.catalog.city.reference_prefix
+        case = case_from_items(self.cases.query(symbols, consistent=True), prefix)
+        if case is not None:
+            table = QueueTable(self.clients.dynamodb, self.settings.queue_table, self.meter)
+            table.put_row(queue_row(case, self.catalog))
 
     @property
     def longest_open(self) -> timedelta:

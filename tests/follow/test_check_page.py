@@ -40,7 +40,8 @@ def ready(town: Town, signature: Signature = Signature.WET) -> dict[str, Any]:
     town.decide(receipt, Action.ACCEPT)
     desk = LetterDesk(town.desk)
     assert isinstance(desk.approve(LURAH, symbols, 1), Story)
-    assert isinstance(desk.make(OFFICER, symbols, 2, note="", signature=signature), Story)
+    details = Details(letter={"signature": signature.value})
+    assert isinstance(desk.act(OFFICER, symbols, Action.READY, 2, details), Story)
     return receipt
 
 

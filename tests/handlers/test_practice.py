@@ -119,3 +119,25 @@ def test_a_page_that_is_not_practised_leads_back_to_the_practice_queue(room: Cou
 
 def test_who_is_not_signed_in_does_not_practise(room: Counter) -> None:
     assert room.get(DESK).status == 401
+
+
+def test_a_letter_of_the_practice_room_has_a_register_of_its_own(room: Counter) -> None:
+    form = "pengantar-skck"
+    officer = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=(HERE,))
+    head = Person(subject="s-2", name="Rina CONTOH", roles=("head",), offices=(HERE,))
+    cookie, lurah, entry = room.sign_in(officer), room.sign_in(head), f"{DESK}/loket/{form}"
+    blank = typed_of(room.get(entry, cookie=cookie).page.form(entry).pairs)
+    review = room.post(entry, {**blank, **answers_of(form)}, cookie=cookie)
+    kept = room.post(
+        f"{entry}/konfirmasi", typed_of(review.page.form(f"{entry}/konfirmasi").pairs), cookie=cookie
+    )
+    symbols = symbols_of(kept.reference)
+    for action in ("accept", "process"):
+        press(room, cookie, symbols, action)
+    press(room, lurah, symbols, "approve")
+
+    made = press(room, cookie, symbols, "ready")
+    assert made.status == 303
+    row = next(row for row in items(room, room.practice["queue_table"]) if row["case_ref"]["S"] == symbols)
+    assert row["state"]["S"] == "ready"
+    assert items(room, room.settings.letters_table) == []

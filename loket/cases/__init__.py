@@ -18,14 +18,8 @@ from loket.cases.audit_check import AuditTip, Finding, examine
 from loket.cases.case import Case, Screening, allowed_actions, hidden_from
 from loket.cases.chain import head_mac, verify_chain
 from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on, used_up_on
-from loket.cases.decision import (
-    MAX_LETTER_NUMBER_LENGTH,
-    MAX_MESSAGE_LENGTH,
-    MAX_NOTE_LENGTH,
-    Details,
-    Refusal,
-    decide,
-)
+from loket.cases.decision import decide
+from loket.cases.details import MAX_LETTER_NUMBER_LENGTH, MAX_MESSAGE_LENGTH, MAX_NOTE_LENGTH, Details
 from loket.cases.event import Actor, Event, in_order, state_of
 from loket.cases.hold import LEGAL_HOLD, Hold, hold_item, is_on_hold, last_hold
 from loket.cases.items import (
@@ -65,6 +59,7 @@ from loket.cases.lookup_code import (
 )
 from loket.cases.marks import name_marks, person_mark, search_marks
 from loket.cases.reference import Reference, ReferenceProblem, parse_reference, reference_symbols
+from loket.cases.refusal import Refusal
 from loket.cases.remarks import MAX_REMARK_LENGTH, open_remarks
 from loket.cases.staff import (
     CITY_WIDE,

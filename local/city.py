@@ -70,7 +70,8 @@ class LocalCity:
             "OidcClientId": CLIENT_ID,
         }
         self.template = self._read_template(edition)
-        self._published = PublishedPages(self.stack.client("s3"), self._names["SiteBucket"])
+        hasty = self.stack.client("s3", patience=1)
+        self._published = PublishedPages(self.stack.client("s3"), self._names["SiteBucket"], hasty)
         self._published.bring(edition.site, edition.catalog)
         # boto3 finds no role here; MiniStack takes any name.
         os.environ.update(CREDENTIALS)

@@ -37,15 +37,15 @@ class MiniStack:
     url: str
     process: subprocess.Popen[bytes]
 
-    def client(self, service: str) -> Any:
-        """A boto3 client for it."""
+    def client(self, service: str, patience: float = 20) -> Any:
+        """A boto3 client for it, which waits for an answer twice for `patience` seconds."""
         return boto3.client(
             service,
             endpoint_url=self.url,
             region_name=REGION,
             aws_access_key_id=CREDENTIALS["AWS_ACCESS_KEY_ID"],
             aws_secret_access_key=CREDENTIALS["AWS_SECRET_ACCESS_KEY"],
-            config=Config(retries={"total_max_attempts": 2}, connect_timeout=5, read_timeout=20),
+            config=Config(retries={"total_max_attempts": 2}, connect_timeout=5, read_timeout=patience),
         )
 
     def stop(self) -> None:

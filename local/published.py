@@ -44,8 +44,9 @@ def notices_into(s3: Any, bucket: str, catalog: Path) -> Fill:
 class PublishedPages:
     """The pages of the local city that `follow` changes or makes after the others were built."""
 
-    def __init__(self, s3: Any, bucket: str) -> None:
-        self._s3, self._bucket = s3, bucket
+    def __init__(self, s3: Any, bucket: str, hasty: Any = None) -> None:
+        """`hasty`: a client that gives up soon, for readers; a page as it was built is better than none."""
+        self._s3, self._bucket, self._hasty = s3, bucket, hasty or s3
         self._built: dict[str, bytes] = {}
 
     def bring(self, site: Path, catalog: Path) -> None:
@@ -64,7 +65,7 @@ class PublishedPages:
         if key not in self._built and key != LIST_AT and not key.startswith(CHECKS):
             return None
         try:
-            found: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+            found: bytes = self._hasty.get_object(Bucket=self._bucket, Key=key)["Body"].read()
         except (BotoCoreError, ClientError):
             return None
         return found

@@ -73,7 +73,7 @@ def test_what_was_sent_back_names_a_question_and_a_reason(seeded: Town) -> None:
     assert all(item["reason"] for item in seeded.items() if item.get("action") == "hold")
 
 
-def test_every_chain_holds_and_every_opening_is_on_record(seeded: Town) -> None:
+def test_every_chain_holds_and_every_decision_is_on_record_after_an_opening(seeded: Town) -> None:
     items = seeded.items()
     for symbols in {item["case"] for item in items}:
         case = case_from_items([item for item in items if item["case"] == symbols], "PLU")
@@ -81,7 +81,7 @@ def test_every_chain_holds_and_every_opening_is_on_record(seeded: Town) -> None:
         assert verify_chain(seeded.desk.room.keyring, case)
         decided = [event.action.value for event in case.events if event.actor.office]
         told = [entry["action"] for entry in seeded.audit(symbols)]
-        assert told.count("opened") == len(decided)
+        assert told[:1] == (["opened"] if decided else [])
         numbered = [f"letter_number:{case.letter['seq']}"] if case.letter else []
         assert sorted(action for action in told if action != "opened") == sorted([*decided, *numbered])
 

@@ -119,4 +119,4 @@ def test_using_a_session_costs_one_read_and_seldom_a_write(counter: Counter) -> 
 
     counter.get("/petugas", cookie=cookie)
 
-    assert [verb for verb, _, _ in counter.calls] == ["session_get", "rows"]
+    assert [verb for verb, _, _ in counter.calls] == ["session_get", "queue_get", "queue_page"]

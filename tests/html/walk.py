@@ -17,7 +17,7 @@ from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.queue_view import Tab
 from loket.cases import Action, Event, Person, System, decide, event_item, letter_of
-from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, symbols_of, typed_of
+from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter
 
 SARI = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=("72.71.02.1008",))
@@ -71,6 +71,8 @@ def walk(counter: Counter) -> None:
     _letters(counter)
     _hold(counter)
     _queue(counter)
+    _entry(counter)
+    _behind(counter)
     _lose_the_way(counter)
     _search(counter)
 
@@ -275,6 +277,35 @@ def _of(counter: Counter, sari: str) -> str:
     found = re.search(r'name="case" value="([2-9A-Z]{7})', counter.get("/petugas", cookie=sari).body)
     assert found
     return found[1]
+
+
+def _entry(counter: Counter) -> None:
+    """Somebody stands at the counter."""
+    sari, path = counter.sign_in(SARI), f"/petugas/loket/{DOMICILE}"
+    counter.get("/petugas/loket", cookie=sari)
+    blank = typed_of(counter.get(path, cookie=sari).page.form(path).pairs)
+    counter.post(path, blank, cookie=sari)
+    review = counter.post(path, {**blank, **answers_of(DOMICILE)}, cookie=sari)
+    counter.post(f"{path}/konfirmasi", _review_fields(review), cookie=sari)
+    counter.get("/latihan/petugas", cookie=sari)
+
+
+def _behind(counter: Counter) -> None:
+    """What lies behind the queue: people, audit, keeping, exports, notices."""
+    sari, lurah = counter.sign_in(SARI), counter.sign_in(LURAH)
+    symbols = sorted(counter.references())[0]
+    for path in ("pengguna", "saya", "jejak", f"jejak/{symbols}", "masa-simpan", f"masa-simpan/{symbols}"):
+        counter.get(f"/petugas/{path}", cookie=lurah)
+    for cookie in (sari, lurah):
+        counter.get("/petugas/surat", cookie=cookie)
+    board = typed_of(
+        counter.get("/petugas/pemberitahuan", cookie=sari).page.form("/petugas/pemberitahuan").pairs
+    )
+    counter.post("/petugas/pemberitahuan", {**board, "text": MARKUP}, cookie=sari)
+    wish = typed_of(counter.get("/petugas/ekspor", cookie=sari).page.form("/petugas/ekspor").pairs)
+    counter.post("/petugas/ekspor", {**wish, "from_on": "2099-01-01"}, cookie=sari)
+    begun = counter.post("/petugas/ekspor", wish, cookie=sari)
+    counter.get(begun.headers.get("location", "/petugas/ekspor"), cookie=sari)
 
 
 def _lose_the_way(counter: Counter) -> None:

@@ -18,7 +18,7 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
         "Saw U+0000 in stream.",
         "cannot have more than one selected “option” descendant",
     ),
-    # Python-Markdown writes pictures as XHTML does. Every attribute of ours is quoted, so the slash ends nothing.
+    # Python-Markdown writes pictures as XHTML does. Our attributes are quoted, so the slash ends nothing.
     "site/petugas/panduan/index.html": ("Trailing slash on void elements has no effect",),
 }
 """What may be remarked on which page: parts of messages."""

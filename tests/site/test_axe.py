@@ -36,6 +36,7 @@ KINDS = (
     "/forum/",
     "/transparansi/",
     "/petugas/panduan/",
+    "/periksa-surat/",
     "/editor/panduan/",
     "/en/",
     "/en/layanan/surat-keterangan-domisili/",

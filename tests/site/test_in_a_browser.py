@@ -55,9 +55,9 @@ class Visit:
             return
         headers = {
             "content-security-policy": self.site.built.content_security_policy,
-            "content-type": "text/html; charset=utf-8",
+            "content-type": "image/png" if page.suffix == ".png" else "text/html; charset=utf-8",
         }
-        route.fulfill(status=200, body=page.read_text(encoding="utf-8"), headers=headers)
+        route.fulfill(status=200, body=page.read_bytes(), headers=headers)
 
     def overflows(self) -> bool:
         return bool(self.page.evaluate("document.documentElement.scrollWidth > innerWidth"))
@@ -75,7 +75,9 @@ def test_a_page_asks_for_nothing_more_and_breaks_no_policy(
     visit = Visit(site, browser, address, width=360)
 
     assert visit.complaints == []
-    assert [url for url in visit.requests if not url.startswith("data:")] == [HOST + address]
+    # Pictures stand in the officers' handbook alone, and wait until they are near where scripts are on.
+    ours = (HOST + "/gambar/petugas/", "data:")
+    assert [url for url in visit.requests if not url.startswith(ours)] == [HOST + address]
 
 
 def test_the_style_is_applied_under_the_policy(site: Site, browser: Browser) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 from built_site import Site, copy_of_the_repository
+from playwright.sync_api import Browser
 
 from local.holidays import WITA_OFFSET
 from local.website.site import build_site

@@ -9,7 +9,7 @@ from built_site import Site
 from playwright.sync_api import Browser
 
 from tests.axe import bring_axe, violations_of
-from tests.slow_phone import chromium, packed_site
+from tests.slow_phone import packed_site
 
 LOOKS = tuple((width, scheme) for width in (320, 1280) for scheme in ("light", "dark"))
 KINDS = (

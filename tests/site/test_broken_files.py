@@ -14,7 +14,8 @@ from loket.services.content import load_content
 
 FILES = (
     "data/calendar.yaml", "data/city.yaml", "data/closures.yaml", "data/kantor.yaml", "data/labels/en.json",
-    "data/labels/id.json", "data/notices.yaml", "data/reasons.yaml", "data/replies.yaml", "data/synonyms.yaml",
+    "data/labels/id.json", "data/notices.yaml", "data/reasons.yaml", "data/replies.yaml",
+    "data/synonyms.yaml",
     "data/wilayah.csv",
     "forms/surat-keterangan-domisili.yaml", "layanan/surat-keterangan-domisili.md",
 )  # fmt: skip

@@ -293,7 +293,8 @@ def _entry(counter: Counter) -> None:
 def _behind(counter: Counter) -> None:
     """What lies behind the queue: people, audit, keeping, exports, notices."""
     sari, lurah = counter.sign_in(SARI), counter.sign_in(LURAH)
-    symbols = sorted(counter.references())[0]
+    here = LURAH.offices[0]
+    symbols = next(one for one in sorted(counter.references()) if counter.case(one).office == here)
     for path in ("pengguna", "saya", "jejak", f"jejak/{symbols}", "masa-simpan", f"masa-simpan/{symbols}"):
         counter.get(f"/petugas/{path}", cookie=lurah)
     for cookie in (sari, lurah):

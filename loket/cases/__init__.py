@@ -15,7 +15,8 @@ from loket.cases.access import (
 )
 from loket.cases.audit import AuditEntry, audit_entry_from_item, audit_item, next_entry, verify_entries
 from loket.cases.audit_check import AuditTip, Finding, examine
-from loket.cases.case import Case, Screening, allowed_actions, hidden_from
+from loket.cases.case import Case, allowed_actions, hidden_from
+from loket.cases.case_head import Screening
 from loket.cases.chain import head_mac, verify_chain
 from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on, used_up_on
 from loket.cases.decision import decide

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from loket.cases.case import Case, Screening
+from loket.cases.case import Case
+from loket.cases.case_head import Screening
 from loket.cases.event import Actor, Event
 from loket.cases.reference import Reference
 from loket.cases.states import Action

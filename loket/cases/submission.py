@@ -9,7 +9,8 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import Any
 
-from loket.cases.case import Case, Screening
+from loket.cases.case import Case
+from loket.cases.case_head import Screening
 from loket.cases.chain import head_mac
 from loket.cases.keyring import Keyring
 from loket.cases.lookup_code import LookupCode, hash_code, lookup_code

@@ -22,18 +22,10 @@ from loket.cases.clock import Deadline, Pause, Promise, deadline, queue_due_on, 
 from loket.cases.decision import decide
 from loket.cases.details import MAX_LETTER_NUMBER_LENGTH, MAX_MESSAGE_LENGTH, MAX_NOTE_LENGTH, Details
 from loket.cases.event import Actor, Event, in_order, state_of
+from loket.cases.event_items import event_from_item, event_item, event_part
 from loket.cases.hold import LEGAL_HOLD, Hold, hold_item, is_on_hold, last_hold
-from loket.cases.items import (
-    HEAD_PART,
-    SCHEMA,
-    UnknownSchema,
-    case_from_items,
-    event_from_item,
-    event_item,
-    event_part,
-    head_item,
-    verdict_item,
-)
+from loket.cases.item_values import SCHEMA, UnknownSchema
+from loket.cases.items import HEAD_PART, case_from_items, head_item, verdict_item
 from loket.cases.keyring import Keyring, Purpose, new_idempotency_key, valid_idempotency_key
 from loket.cases.letter import (
     Letter,

@@ -1,31 +1,20 @@
-"""Cases and events as items of the store: plain strings, numbers and bytes."""
+"""Cases as items of the store: plain strings, numbers and bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from loket.cases.case import Case
 from loket.cases.case_head import Screening
-from loket.cases.event import Actor, Event
+from loket.cases.event import Event
+from loket.cases.event_items import event_from_item, names_event
+from loket.cases.item_values import SCHEMA, Item, as_moment, as_text, check_schema, sealed_in, without_empty
 from loket.cases.reference import Reference
-from loket.cases.states import Action
-from loket.cases.vault import Sealed
 from loket.files import Verdict
 
-Item = dict[str, Any]
-
-# A new attribute with a default needs no new number. A new number means that functions of the last
-# release could misread the item; this release still reads the one before.
-SCHEMA = 1
-READABLE = frozenset({SCHEMA - 1, SCHEMA})
-
 HEAD_PART = "0head"
-
-
-class UnknownSchema(ValueError):
-    """An item was written by a release that is more than one ahead or behind."""
 
 
 def verdict_part(file_id: str) -> str:
@@ -33,14 +22,9 @@ def verdict_part(file_id: str) -> str:
     return f"f{file_id}"
 
 
-def event_part(number: int) -> str:
-    """The sort key of an event; they sort as they happened."""
-    return f"e{number:04d}"
-
-
 def head_item(case: Case) -> Item:
     """The item that is written once, if absent."""
-    return _without_empty(
+    return without_empty(
         {
             "case": case.symbols,
             "part": HEAD_PART,
@@ -50,7 +34,7 @@ def head_item(case: Case) -> Item:
             "version": case.version,
             "office": case.office,
             "year": case.reference.year,
-            "received_at": _text(case.received_at),
+            "received_at": as_text(case.received_at),
             "answers_mac": case.answers_mac,
             "code_hash": case.code_hash,
             "sealed": case.answers.ciphertext,
@@ -70,45 +54,9 @@ def head_item(case: Case) -> Item:
     )
 
 
-def event_item(symbols: str, event: Event) -> Item:
-    """The item of one event, written if absent: whoever comes second with this number loses."""
-    return _without_empty(
-        {
-            "case": symbols,
-            "part": event_part(event.number),
-            "schema": SCHEMA,
-            "action": event.action.value,
-            "role": event.actor.role,
-            "subject": event.actor.subject,
-            "name": event.actor.name,
-            "office": event.actor.office,
-            "at": _text(event.at),
-            "reason": event.reason,
-            "note": event.note,
-            "flagged": " ".join(event.flagged),
-            "remarks": event.remarks,
-            "letter_number": event.letter_number,
-            "sealed": event.answers.ciphertext if event.answers else b"",
-            "wrapped_key": event.answers.wrapped_key if event.answers else b"",
-            "answers_mac": event.answers_mac,
-            "files": " ".join(event.files),
-            "papers": dict(event.papers) or None,
-            "contact": event.contact,
-            "assignee": event.assignee,
-            "assignee_name": event.assignee_name,
-            "step": event.step,
-            "letter": dict(event.letter) or None,
-            "person_mark": event.person_mark,
-            "name_marks": event.name_marks,
-            "village": event.village,
-            "mac": event.mac,
-        }
-    )
-
-
 def verdict_item(symbols: str, file_id: str, verdict: Verdict, at: datetime) -> Item:
     """What the scanner said, written if absent: the first word about a file stays."""
-    return {"case": symbols, "part": verdict_part(file_id), "verdict": verdict.value, "at": _text(at)}
+    return {"case": symbols, "part": verdict_part(file_id), "verdict": verdict.value, "at": as_text(at)}
 
 
 def case_from_items(items: Iterable[Mapping[str, Any]], prefix: str) -> Case | None:
@@ -127,7 +75,7 @@ def case_from_items(items: Iterable[Mapping[str, Any]], prefix: str) -> Case | N
     head = parts.get(HEAD_PART)
     if head is None:
         return None
-    events = (event_from_item(parts[part]) for part in sorted(parts) if _names_event(part))
+    events = (event_from_item(parts[part]) for part in sorted(parts) if names_event(part))
     verdicts = {
         part[1:]: Verdict(item["verdict"])
         for part, item in parts.items()
@@ -136,55 +84,20 @@ def case_from_items(items: Iterable[Mapping[str, Any]], prefix: str) -> Case | N
     return _case(head, prefix, tuple(events), verdicts)
 
 
-def event_from_item(item: Mapping[str, Any]) -> Event:
-    """One event again. Raises UnknownSchema."""
-    _check_schema(item)
-    sealed = _sealed(item) if "sealed" in item else None
-    return Event(
-        number=int(str(item["part"])[1:]),
-        action=Action(item["action"]),
-        actor=Actor(
-            role=item["role"],
-            subject=item.get("subject", ""),
-            name=item.get("name", ""),
-            office=item.get("office", ""),
-        ),
-        at=_moment(item["at"]),
-        reason=item.get("reason", ""),
-        note=bytes(item.get("note", b"")),
-        flagged=tuple(item.get("flagged", "").split()),
-        remarks=bytes(item.get("remarks", b"")),
-        letter_number=item.get("letter_number", ""),
-        answers=sealed,
-        answers_mac=bytes(item.get("answers_mac", b"")),
-        files=tuple(item.get("files", "").split()),
-        papers=item.get("papers", {}),
-        contact=bytes(item.get("contact", b"")),
-        assignee=item.get("assignee", ""),
-        assignee_name=item.get("assignee_name", ""),
-        step=item.get("step", ""),
-        letter=item.get("letter", {}),
-        person_mark=bytes(item.get("person_mark", b"")),
-        name_marks=bytes(item.get("name_marks", b"")),
-        village=item.get("village", ""),
-        mac=bytes(item.get("mac", b"")),
-    )
-
-
 def _case(
     head: Mapping[str, Any], prefix: str, events: tuple[Event, ...], verdicts: Mapping[str, Verdict]
 ) -> Case:
-    _check_schema(head)
+    check_schema(head)
     return Case(
         id=bytes(head["id"]),
         reference=Reference(prefix=prefix, year=str(head["year"]), symbols=str(head["case"])),
         form=head["form"],
         version=head["version"],
         office=head["office"],
-        received_at=_moment(head["received_at"]),
+        received_at=as_moment(head["received_at"]),
         answers_mac=bytes(head["answers_mac"]),
         code_hash=bytes(head["code_hash"]),
-        answers=_sealed(head),
+        answers=sealed_in(head),
         contact=bytes(head.get("contact", b"")),
         mac=bytes(head.get("mac", b"")),
         ttl=int(head["ttl"]) if "ttl" in head else None,
@@ -199,28 +112,3 @@ def _case(
         verdicts=verdicts,
         events=events,
     )
-
-
-def _sealed(item: Mapping[str, Any]) -> Sealed:
-    return Sealed(ciphertext=bytes(item["sealed"]), wrapped_key=bytes(item["wrapped_key"]))
-
-
-def _names_event(part: str) -> bool:
-    return part[:1] == "e" and part[1:].isdecimal()
-
-
-def _check_schema(item: Mapping[str, Any]) -> None:
-    if int(item["schema"]) not in READABLE:
-        raise UnknownSchema(f"schema {item['schema']} of {item['part']}; readable: {sorted(READABLE)}")
-
-
-def _without_empty(item: Item) -> Item:
-    return {name: value for name, value in item.items() if value not in ("", b"", None)}
-
-
-def _text(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).astimezone(UTC)

@@ -66,9 +66,10 @@ from loket.cases.staff import (
     narrowed_person,
     staff_from_item,
 )
-from loket.cases.states import ACTIONS_WITH_REASON, Action, BrokenHistory, State, staying_actions
+from loket.cases.states import ACTIONS_WITH_REASON, Action, State
 from loket.cases.submission import Sameness, Submission, prepare_submission, same_submission
 from loket.cases.tokens import TokenProblem, TokenPurpose, read_token, sign_token
+from loket.cases.transitions import BrokenHistory, staying_actions
 from loket.cases.vault import (
     DataKey,
     DataKeyProvider,

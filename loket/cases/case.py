@@ -10,7 +10,8 @@ from loket.cases.access import Person, Resident, System
 from loket.cases.case_head import CaseHead, Screening
 from loket.cases.event import Event, in_order, state_of
 from loket.cases.marks import MARK, shortest_marks
-from loket.cases.states import Action, State, office_actions, resident_actions
+from loket.cases.states import Action, State
+from loket.cases.transitions import office_actions, resident_actions
 from loket.cases.vault import Sealed
 from loket.files import Verdict
 

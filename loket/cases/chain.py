@@ -11,7 +11,7 @@ from loket.cases.canonical import canonical
 from loket.cases.case import Case
 from loket.cases.event import Event, in_order
 from loket.cases.keyring import Keyring, Purpose
-from loket.cases.states import BrokenHistory
+from loket.cases.transitions import BrokenHistory
 from loket.cases.vault import Sealed
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from loket.cases.states import Action, BrokenHistory, State, state_after
+from loket.cases.states import Action, State
+from loket.cases.transitions import BrokenHistory, state_after
 from loket.cases.vault import Sealed
 
 

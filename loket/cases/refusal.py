@@ -16,13 +16,8 @@ from loket.cases.details import (
 )
 from loket.cases.letter import approvers, hands, next_step
 from loket.cases.remarks import MAX_REMARK_LENGTH
-from loket.cases.states import (
-    ACTIONS_WITH_REASON,
-    RESIDENT_ACTIONS,
-    SYSTEM_ACTIONS,
-    Action,
-    staying_actions,
-)
+from loket.cases.states import ACTIONS_WITH_REASON, RESIDENT_ACTIONS, SYSTEM_ACTIONS, Action
+from loket.cases.transitions import staying_actions
 from loket.services import LetterRule
 
 _WRITTEN = frozenset({Action.NOTE, Action.WRITE, Action.REPLY})

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from loket.cases import Action
-from loket.cases.states import TRANSITIONS, State, office_actions, resident_actions, state_after
+from loket.cases.states import State
+from loket.cases.transitions import TRANSITIONS, office_actions, resident_actions, state_after
 
 
 @st.composite

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loket.cases import Action, BrokenHistory, Event, Resident, State, allowed_actions, state_of
-from loket.cases.states import (
+from loket.cases.transitions import (
     TRANSITIONS,
     office_actions,
     resident_actions,

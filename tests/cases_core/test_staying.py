@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loket.cases import Action, Case, Details, Event, Person, Refusal, State, decide, open_note, verify_chain
-from loket.cases.states import STAYING, staying_actions
+from loket.cases.states import STAYING
+from loket.cases.transitions import staying_actions
 
 from .counter import HEAD, KEYRING, MONDAY, OFFICER, a_case, actor_for, after, details_for, do
 from .histories import every_state

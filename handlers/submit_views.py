@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping
-from itertools import groupby
 from typing import Any
-
-import segno
-from markupsafe import Markup
 
 from handlers.case_keeper import Kept
 from handlers.catalog import own_fields, residents_fields
@@ -17,13 +12,13 @@ from handlers.front import RETRY_AFTER
 from handlers.http import Response
 from handlers.pages import Pages
 from handlers.posted import BodyProblem
+from handlers.receipt_page import by_section, receipt_page
 from handlers.review_note import ReviewNotes, page_mark
 from handlers.sending_place import PUBLIC, SendingPlace
 from handlers.submit_desk import Post, SubmitDesk
 from handlers.tickets import to_copy, unproven
 from loket.cases import Case
-from loket.forms import Answer, Fields, Form, form_view, shape_of, unknown_fields
-from loket.services import checklist_of
+from loket.forms import Fields, Form, form_view, shape_of, unknown_fields
 
 _UNREADABLE = {
     BodyProblem.TOO_LARGE: (413, "sending.too_large"),
@@ -192,27 +187,7 @@ class SubmitViews:
 
     def receipt(self, post: Post, kept: Kept) -> Response:
         """The receipt, the same one each time."""
-        catalog = self._desk.catalog
-        reference = str(kept.case.reference)
-        return self._page(
-            200,
-            self._say("receipt.title"),
-            "pages/receipt.html",
-            reference=reference,
-            symbols=kept.case.symbols,
-            code=kept.code,
-            received_at=kept.case.received_at,
-            office=kept.office,
-            service=post.service,
-            first_answer_on=kept.first_answer_on,
-            qr=qr_code(f"{self._desk.host}/cek-status/#{reference}"),
-            sections=by_section(post.checked.answers),
-            leftover=to_copy(post.form, post.leftover),
-            email_given=bool(kept.case.contact),
-            checklist=checklist_of(post.service, post.form, kept.case.papers),
-            held=kept.held,
-            city=catalog.city,
-        )
+        return receipt_page(self._page, self._desk, post, kept)
 
     def used(self, case: Case, written: Fields) -> Response:
         """The key has kept other answers."""
@@ -225,17 +200,3 @@ class SubmitViews:
             form=self._desk.catalog.forms[case.form],
             fields=written,
         )
-
-
-def by_section(answers: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
-    """Answers under the headings they were asked under."""
-    return [(title, list(group)) for title, group in groupby(answers, key=lambda answer: answer.section)]
-
-
-def qr_code(text: str) -> Markup:
-    """An SVG picture without styles, so that it passes the content policy."""
-    drawn = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        drawn, kind="svg", scale=4, xmldecl=False, svgns=True, border=2
-    )
-    return Markup(drawn.getvalue().decode())  # noqa: S704 - drawn by the library from our own text

@@ -11,7 +11,8 @@ from handlers.letter_files import SIGNED, stored_name
 from handlers.letter_maker import LetterMaker
 from handlers.letter_paper import LetterPaper
 from handlers.letter_register import LetterRegister, Moved
-from handlers.officer_desk import Conflict, OfficerDesk, has_moved, is_second_click
+from handlers.meanwhile import Conflict, has_moved, is_second_click
+from handlers.officer_desk import OfficerDesk
 from handlers.store import AlreadyThere, StoreDown
 from handlers.story import Story
 from loket.cases import (

@@ -11,7 +11,8 @@ from handlers.audit_trail import AuditTrail
 from handlers.letter_files import COPY, stored_name
 from handlers.letter_paper import LetterPaper, kind_of
 from handlers.letter_register import LetterRegister, register_of
-from handlers.officer_desk import Conflict, OfficerDesk, has_moved, is_second_click
+from handlers.meanwhile import Conflict, has_moved, is_second_click
+from handlers.officer_desk import OfficerDesk
 from handlers.store import AlreadyThere
 from handlers.story import Story
 from loket.cases import (

@@ -8,7 +8,8 @@ from handlers.catalog import own_fields
 from handlers.http import Request, Response, see_other
 from handlers.letter_desk import LetterDesk
 from handlers.letter_files import SIGNED, handed_out
-from handlers.officer_desk import Conflict, OfficerDesk
+from handlers.meanwhile import Conflict
+from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.officer_slips import REFUSALS
 from handlers.pages import Pages

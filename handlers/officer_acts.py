@@ -6,7 +6,8 @@ from handlers.case_screen import CaseScreen
 from handlers.catalog import own_fields
 from handlers.http import Response, see_other
 from handlers.letter_desk import LetterDesk
-from handlers.officer_desk import Conflict, OfficerDesk
+from handlers.meanwhile import Conflict
+from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor, typed_words
 from handlers.officer_slips import REMARK, Slip, slip_of
 from handlers.pages import Pages

@@ -9,6 +9,7 @@ from handlers.backroom import Backroom
 from handlers.case_desk import context_of
 from handlers.case_table import CaseTable
 from handlers.colleagues import Colleagues
+from handlers.meanwhile import Conflict, has_moved, is_second_click, was_assigned
 from handlers.session_table import SessionTable
 from handlers.sessions import Sessions
 from handlers.store import AlreadyThere
@@ -33,14 +34,6 @@ from loket.cases import (
 )
 from loket.forms import Answer, from_document
 from loket.services import Office
-
-
-class Conflict(Exception):
-    """Somebody else, or an earlier page, moved the case in between. Carries the case of now."""
-
-    def __init__(self, story: Story) -> None:
-        super().__init__("the case moved in between")
-        self.story = story
 
 
 class OfficerDesk:
@@ -113,7 +106,7 @@ class OfficerDesk:
         details = self._known(story, person, details)
         if not action.moves and self._is_said(story, person, action, number, details):
             return story
-        if action is Action.ASSIGN and _was_assigned(story, number):
+        if action is Action.ASSIGN and was_assigned(story, number):
             raise Conflict(story)
         event = self.decided(story, action, person, details)
         if isinstance(event, Refusal):
@@ -197,25 +190,3 @@ class OfficerDesk:
             return None
         story = story_of(case, self.catalog, self.room.keyring, self.room.clock())
         return replace(story, legal_hold=last_hold(items))
-
-
-def _was_assigned(story: Story, number: int) -> bool:
-    """Whether the case was given away since that page was drawn: two must not both think they have it."""
-    return any(event.action is Action.ASSIGN for event in in_order(story.case.events)[number:])
-
-
-def is_second_click(story: Story, person: Person, action: Action, number: int) -> bool:
-    """The same person had done the very same from the very same page."""
-    since = [event for event in in_order(story.case.events)[number:] if _counts(event)]
-    return len(since) == 1 and since[0].action is action and since[0].actor.subject == person.subject
-
-
-def has_moved(story: Story, number: int) -> bool:
-    """Whether something happened since that page was drawn that a decision must know of."""
-    events = in_order(story.case.events)
-    return number > len(events) or any(_counts(event) for event in events[number:])
-
-
-def _counts(event: Event) -> bool:
-    """A decision must know what moved the case, what the resident wrote and who approved."""
-    return event.action.moves or event.action in (Action.REPLY, Action.APPROVE)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handlers.attributes import Item
 from handlers.audit_trail import AuditTrail
-from handlers.officer_desk import Conflict, OfficerDesk
+from handlers.meanwhile import Conflict
+from handlers.officer_desk import OfficerDesk
 from handlers.queue_counts import QueueCounts, days_of, queue_counts
 from handlers.queue_pages import Days, QueuePage, QueuePages
 from handlers.queue_place import Shelf

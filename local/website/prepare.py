@@ -16,7 +16,8 @@ from local.website.prepare_english import english_pages, twin_of
 from local.website.prepare_pictures import bring_pictures, with_pictures
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.services import Level, Office, Service
-from loket.services.content import Content, is_guide, load_content
+from loket.services.content import Content, load_content
+from loket.services.content_desk import is_guide
 from loket.services.page_header import Page, read_page
 from loket.services.translation import is_translation
 from loket.words import Words

@@ -1,8 +1,9 @@
 """Letters on paper: the wording that editors keep, and the sheet it is drawn on."""
 
 from loket.letters.blocks import Block, Run, read_blocks
+from loket.letters.drawing import draw_paper
 from loket.letters.fault import LetterFault, MissingGlyphs
-from loket.letters.paper import Paper, draw_paper
+from loket.letters.paper import Paper
 from loket.letters.plain import cleaned
 from loket.letters.wording import FIELDS, Wording
 

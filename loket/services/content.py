@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from loket.forms import Form
-from loket.forms.loader import read_forms
 from loket.forms.paper import GuideOfForm
-from loket.forms.plain_text import plain_text
-from loket.forms.sheet import ContentError, Correction, Sheet
+from loket.forms.sheet import Correction
 from loket.search import WordList
 from loket.search.word_list import read_word_list
 from loket.services.calendar import WorkingCalendar
 from loket.services.city import City
+from loket.services.content_desk import ContentDesk, is_guide
 from loket.services.guide import read_guide
-from loket.services.known import ANYTHING, Known
+from loket.services.known import Known
 from loket.services.label_files import LabelFile, read_label_files
 from loket.services.notice import Notice
 from loket.services.notice_source import read_notices
@@ -80,52 +79,6 @@ class Content:
         }
 
 
-@dataclass(slots=True)
-class _Desk:
-    """The files under correction."""
-
-    folder: Path
-    sheets: list[Sheet] = field(default_factory=list)
-    faults: list[Correction] = field(default_factory=list)
-
-    def sheet(self, path: Path) -> Sheet:
-        made = Sheet(file=path.relative_to(self.folder.parent).as_posix())
-        self.sheets.append(made)
-        return made
-
-    def data(self, name: str) -> tuple[str, Sheet]:
-        """Text and sheet of one data file; a file that is missing is a correction."""
-        path = self.folder / "data" / name
-        sheet = self.sheet(path)
-        try:
-            return plain_text(path.read_bytes(), sheet) or "", sheet
-        except FileNotFoundError:
-            sheet.fault(1, "Berkas ini tidak ada. Kembalikan dari versi sebelumnya.")
-        return "", sheet
-
-    def guides(self) -> set[str]:
-        """Slugs of all guides, of those too that cannot be read."""
-        pages = self.folder.glob("layanan/*.md")
-        return {path.stem for path in pages if is_guide(path.relative_to(self.folder))}
-
-    def words(self, found: Collection[str], *files: str) -> Collection[str]:
-        """What `files` list; anything at all while one of them is broken, so that no other file is blamed."""
-        names = [f"{self.folder.name}/data/{name}" for name in files]
-        broken = any(sheet.corrections for sheet in self.sheets if sheet.file in names)
-        return ANYTHING if broken else found
-
-    def forms(self, guides: Mapping[str, GuideOfForm | None]) -> dict[str, Form]:
-        """Every form that can be read; the faults of the others wait for those of the other files."""
-        forms, corrections = read_forms(self.folder / "forms", self.folder.parent, guides)
-        self.faults.extend(corrections)
-        return forms
-
-    def close(self) -> None:
-        corrections = [*self.faults, *(fault for sheet in self.sheets for fault in sheet.corrections)]
-        if corrections:
-            raise ContentError(corrections)
-
-
 def load_content(folder: Path) -> Content:
     """Read everything.
 
@@ -135,7 +88,7 @@ def load_content(folder: Path) -> Content:
     Raises:
         ContentError: The corrections of all files; file names begin with the folder's own name.
     """
-    desk = _Desk(folder.resolve())
+    desk = ContentDesk(folder.resolve())
     city = read_city(*desk.data("city.yaml"))
     labels, english = read_label_files(
         LabelFile("id", *desk.data("labels/id.json")), LabelFile("en", *desk.data("labels/en.json"))
@@ -180,7 +133,7 @@ def load_content(folder: Path) -> Content:
 
 
 def _pages(
-    desk: _Desk, known: Known, warnings: list[Correction]
+    desk: ContentDesk, known: Known, warnings: list[Correction]
 ) -> tuple[dict[str, Service], dict[str, Page]]:
     services, pages = {}, {}
     for path in sorted(desk.folder.rglob("*.md")):
@@ -197,7 +150,7 @@ def _pages(
 
 
 def _translations(
-    desk: _Desk, services: Mapping[str, Service], forms: Mapping[str, Form], warnings: list[Correction]
+    desk: ContentDesk, services: Mapping[str, Service], forms: Mapping[str, Form], warnings: list[Correction]
 ) -> dict[str, Translation]:
     found = {}
     for path in sorted(desk.folder.rglob("*.en.md")):
@@ -214,15 +167,12 @@ def _translations(
     return found
 
 
-def _guides(desk: _Desk, known: Known, services: Mapping[str, Service]) -> Mapping[str, GuideOfForm | None]:
+def _guides(
+    desk: ContentDesk, known: Known, services: Mapping[str, Service]
+) -> Mapping[str, GuideOfForm | None]:
     """The guide of each form. When one cannot be read, a form without a guide may be that one's."""
     found = {service.form: guide_of_form(service) for service in services.values() if service.form}
     unread = sum(is_guide(path.relative_to(desk.folder)) for path in desk.folder.rglob("*.md")) - len(
         services
     )
     return {**(dict.fromkeys(known.forms) if unread else {}), **found}
-
-
-def is_guide(page: Path) -> bool:
-    """True for layanan/<slug>.md, given relative to the editors' folder."""
-    return page.parent == Path("layanan") and page.stem != "index" and not is_translation(page)

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup
 
 from handlers.catalog import Catalog
-from loket.pages import environment
+from loket.pages import compiled, environment
 from loket.services import Notice
 
 LIST_AT = "pemberitahuan.json"
@@ -35,11 +34,11 @@ def without_places(page: str) -> str:
 
 
 class Places:
-    """Knows the pages and draws on them. `templates`: the folder of the catalog with compiled templates."""
+    """Knows the pages and draws on them. `folder`: where the build put the catalog."""
 
-    def __init__(self, catalog: Catalog, templates: Path) -> None:
+    def __init__(self, catalog: Catalog, folder: Path) -> None:
         self._catalog = catalog
-        loader = jinja2.ModuleLoader(templates)
+        loader = compiled(folder)
         self._templates = {
             language: environment(loader, labels, language).get_template("pages/papan.html")
             for language, labels in (("id", catalog.labels), ("en", catalog.english))

@@ -29,7 +29,7 @@ class NoticePublisher:
 
     @cached_property
     def _places(self) -> Places:
-        return Places(self._room.catalog, self._room.settings.catalog / "templates")
+        return Places(self._room.catalog, self._room.settings.catalog)
 
     def follow(self, records: list[Mapping[str, Any]]) -> None:
         """Publish because of these changes. Raises StoreDown: the same batch comes again."""

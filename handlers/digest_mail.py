@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import jinja2
-
 from handlers.catalog import Catalog
 from handlers.digest import MorningLetter
 from handlers.due_row import DueRow
 from handlers.notices import Notice
 from loket.cases import MAILBOX, StaffMember
-from loket.pages import environment
+from loket.pages import compiled, environment
 from loket.services import Office
 
 MOST = 10
@@ -26,7 +24,7 @@ class DigestMail:
 
     def __init__(self, folder: Path, catalog: Catalog, counter: str) -> None:
         self._say = catalog.say
-        self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
+        self._environment = environment(compiled(folder), catalog.labels)
         pages = {
             "case": f"{counter}/permohonan/",
             "deadlines": f"{counter}/tenggat",

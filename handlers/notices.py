@@ -8,11 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-import jinja2
-
 from handlers.catalog import Catalog
 from loket.cases import Case, Event, Signature, in_order, wait_of
-from loket.pages import environment
+from loket.pages import compiled, environment
 from loket.services import CalendarGap
 
 MAX_NAME_LENGTH = 40  # characters
@@ -53,7 +51,7 @@ class Notices:
     """Fills the templates of the build."""
 
     def __init__(self, folder: Path, catalog: Catalog, host: str) -> None:
-        self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
+        self._environment = environment(compiled(folder), catalog.labels)
         self._catalog = catalog
         self._nobody_by_name = catalog.say("mail.nobody_by_name")
         self._environment.globals.update(city=catalog.city, labels=catalog.labels)

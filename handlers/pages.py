@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
 from markupsafe import escape
 
 from handlers.catalog import Catalog
 from handlers.http import Response
-from loket.pages import environment
+from loket.pages import compiled, environment
 from loket.services import Notice
 
 TITLE_HOLE, CONTENT_HOLE = "<!--judul-->", "<!--isi-->"
@@ -43,7 +42,7 @@ class Pages:
     ) -> None:
         self.desk, self._practice = desk, practice
         self.say = catalog.say
-        self._environment = environment(jinja2.ModuleLoader(folder / "templates"), catalog.labels)
+        self._environment = environment(compiled(folder), catalog.labels)
         self._environment.globals.update(
             city=catalog.city,
             regions=catalog.offices.regions_by_district,

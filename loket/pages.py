@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -79,6 +81,24 @@ _FILTERS: Mapping[str, Mapping[str, Callable[..., str]]] = {
     "id": {"tanggal": tanggal, "hari": hari, "waktu": waktu},
     "en": {"tanggal": english_date, "hari": english_day, "waktu": english_moment},
 }
+
+
+class CompiledTemplates(jinja2.ModuleLoader):
+    """Templates of a build, one at a time: Jinja2 imports each and forgets it, which fails among threads."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._one_at_a_time = threading.RLock()
+
+    def load(self, *asked: Any, **named: Any) -> jinja2.Template:
+        """Import a template."""
+        with self._one_at_a_time:
+            return super().load(*asked, **named)
+
+
+def compiled(catalog: Path) -> jinja2.BaseLoader:
+    """What loads the compiled templates of a catalog of `make build`."""
+    return CompiledTemplates(catalog / "templates")
 
 
 def environment(

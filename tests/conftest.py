@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
-import jinja2
 import pytest
+
+from loket import pages
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -18,8 +19,8 @@ def one_loader_a_folder() -> Iterator[None]:
     Loaders that come and go also leave dead modules behind, on which Hypothesis now and then stumbles.
     """
     make = cache(lambda folder, _written: whole(folder))
-    whole = jinja2.ModuleLoader
-    with patch.object(jinja2, "ModuleLoader", lambda folder: make(folder, _written(folder))):
+    whole = pages.CompiledTemplates
+    with patch.object(pages, "CompiledTemplates", lambda folder: make(folder, _written(folder))):
         yield
 
 

@@ -14,7 +14,7 @@ from loket.services import Level
 
 def places(site: Site, folder: Path) -> Places:
     write_catalog(site.root, folder, site.out / "shell.html")
-    return Places(Catalog.read(folder), folder / "templates")
+    return Places(Catalog.read(folder), folder)
 
 
 def with_place(site: Site) -> set[str]:

@@ -28,7 +28,7 @@ class AuditPages:
             return session
         offices = self._audit.offices_of(session.person)
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         asked = {name: values[0].strip() for name, values in query_fields(request).items()}
         if "nomor" in asked:
             symbols = self._audit.symbols_of(asked["nomor"])
@@ -37,7 +37,7 @@ class AuditPages:
             return self._search(session, asked, 422, told="audit.wrong_reference", place="nomor")
         office = asked.get("kantor", offices[0].id)
         if not self._place(office) or not self._audit.may_audit(session.person, office):
-            return self._door.not_here()
+            return self._door.not_here(session)
         asked["kantor"] = office
         return self._of_person(session, asked) if "orang" in asked else self._of_day(session, asked)
 
@@ -48,7 +48,7 @@ class AuditPages:
             return session
         sheet = self._audit.of_case(session.person, request.path_parameters["case"])
         if sheet is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         service = self._desk.catalog.services.get(sheet.form)
         return self._pages.page(
             200,
@@ -63,7 +63,7 @@ class AuditPages:
     def _of_person(self, session: Session, asked: dict[str, str]) -> Response:
         whom = self._audit.somebody(session.person, asked["kantor"], asked["orang"])
         if whom is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         sheet = self._audit.of_person(session.person, whom, asked.get("lanjut", ""))
         title = self._pages.say("audit.of_person", name=whom.name)
         return self._search(session, asked, sheet=sheet, heading=title)

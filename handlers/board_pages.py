@@ -59,7 +59,7 @@ class BoardPages:
         offices = self._board.offices(session.person)
         served = {office.id: [service.slug for service in self._board.services(office)] for office in offices}
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         if "_edit" in ours:
             return self._page(session, typed)
         draft = read_draft(typed, served, self._desk.room.today)
@@ -80,8 +80,9 @@ class BoardPages:
         found = self._door.admit(request)
         if isinstance(found, Response):
             return found
-        if not self._board.take_down(found[0].person, request.path_parameters["notice"]):
-            return self._door.not_here()
+        session, _ = found
+        if not self._board.take_down(session.person, request.path_parameters["notice"]):
+            return self._door.not_here(session)
         return see_other(f"{self._pages.desk}/pemberitahuan?selesai=akhir")
 
     def _told(self, slips: Mapping[str, NoticeSlip]) -> dict[str, str]:
@@ -102,7 +103,7 @@ class BoardPages:
     ) -> Response:
         offices = self._board.offices(session.person)
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         today = self._desk.room.today
         return self._pages.page(
             status,

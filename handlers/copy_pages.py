@@ -23,7 +23,7 @@ class CopyPages:
             return session
         story = self._desk.open(session.person, request.path_parameters["case"], "copied")
         if story is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         answers = self._desk.answers(story)
         document = {
             **record_of(story, answers, self._desk.catalog, specific=True),

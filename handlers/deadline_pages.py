@@ -67,7 +67,7 @@ class DeadlinePages:
             if self._desk.may_see(session.person, office.id)
         ]
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         below = tuple(self._sheet(office) for office in self._desk.below(session.person))
         return self._page(session, tuple(self._sheet(office) for office in offices), below)
 
@@ -78,7 +78,7 @@ class DeadlinePages:
             return session
         office = self._desk.catalog.offices.get(request.path_parameters["office"])
         if office is None or not self._desk.may_see(session.person, office.id):
-            return self._door.not_here()
+            return self._door.not_here(session)
         return self._page(session, (self._sheet(office),), ())
 
     def _sheet(self, office: Office) -> DeadlineSheet:

@@ -39,7 +39,7 @@ class EntryPages:
             return session
         desk = EntryDesk(self._room, session.person)
         if not desk.offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         return self._pages.page(
             200,
             self._pages.say("entry.title"),
@@ -57,7 +57,7 @@ class EntryPages:
             return session
         desk, form = self._taken(session, request)
         if form is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         questions = [question for section in form.sections for question in section.questions]
         view = form_view(
             form,
@@ -100,9 +100,9 @@ class EntryPages:
             return session
         desk, form = self._taken(session, request)
         if form is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self._door.old_page({}, written)
+            return self._door.old_page(session, {}, written)
         notes = ReviewNotes(self._room)
         views = SubmitViews(desk, self._pages, notes, self._place(session))
         return desk, views, notes, SubmitDoor(desk, views)

@@ -48,7 +48,7 @@ class ExportPages:
         offices = [office.id for office in self._exports.offices_of(session.person)]
         order = read_order(fields, offices, self._desk.catalog.services.keys())
         if order is None or not _JOB_ID.fullmatch(job_id):
-            return self._door.not_here()
+            return self._door.not_here(session)
         if isinstance(order, WrongOrder):
             return self._choose(session, fields, order)
         job = self._exports.begin(session.person, job_id, order)
@@ -110,7 +110,7 @@ class ExportPages:
     ) -> Response:
         offices = self._exports.offices_of(session.person)
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         services = self._desk.catalog.services
         return self._pages.page(
             422 if wrong else 200,
@@ -132,12 +132,13 @@ class ExportPages:
     def _gone(self, session: Session) -> Response:
         """No such job, or another person's, or over: the same words for all three."""
         if not self._exports.offices_of(session.person):
-            return self._door.not_here()
+            return self._door.not_here(session)
         return self._pages.message(
             404,
             self._pages.say("export.gone"),
             self._pages.say("export.gone_why"),
             link=(f"{self._pages.desk}/ekspor", self._pages.say("export.again")),
+            session=session,
         )
 
     def _address(self, job: Job) -> str:

@@ -39,22 +39,24 @@ class LetterPages:
             return self._draft(session, symbols)
         kind = SIGNED if (fields.get("kind") or ("",))[0] == SIGNED else ""
         found = self._letters.file(session.person, symbols, kind)
-        return handed_out(found[0].case, found[1]) if found else self._told(404, "letter.no_file", symbols)
+        if found is None:
+            return self._told(session, 404, "letter.no_file", symbols)
+        return handed_out(found[0].case, found[1])
 
     def upload(self, request: Request) -> Response:
         """The file that came back from the program that signs."""
         posted, symbols = read_posted(request), request.path_parameters["case"]
-        if isinstance(posted, BodyProblem):
-            return self._told(400, "letter.not_a_pdf", symbols)
-        session = self._door.enter(request, posted.fields)
+        session = self._door.enter(request, {} if isinstance(posted, BodyProblem) else posted.fields)
         if isinstance(session, Response):
             return session
+        if isinstance(posted, BodyProblem):
+            return self._told(session, 400, "letter.not_a_pdf", symbols)
         ours = own_fields(posted.fields)
         if not csrf_is_right(session, ours.get("_csrf", "")):
-            return self._door.old_page(posted.fields)
+            return self._door.old_page(session, posted.fields)
         data = next((file.data for file in posted.files if file.field_name == "signed"), b"")
         if not is_signed_pdf(data):
-            return self._told(422, "letter.not_signed", symbols)
+            return self._told(session, 422, "letter.not_signed", symbols)
         number = ours.get("_number", "")
         return self._kept(session, symbols, int(number) if number.isdecimal() else -1, data)
 
@@ -64,26 +66,27 @@ class LetterPages:
         except Conflict:
             after = Refusal.NOT_ALLOWED
         if after is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         if isinstance(after, Refusal):
-            return self._told(422, REFUSALS[after], symbols)
+            return self._told(session, 422, REFUSALS[after], symbols)
         return see_other(f"{self._pages.desk}/permohonan/{after.case.symbols}")
 
     def _draft(self, session: Session, symbols: str) -> Response:
         try:
             found = self._letters.draft(session.person, symbols)
         except MissingGlyphs as fault:
-            return self._told(422, "letter.glyphs", symbols, characters=" ".join(fault.characters))
+            return self._told(session, 422, "letter.glyphs", symbols, characters=" ".join(fault.characters))
         except LetterFault as fault:
-            return self._told(422, "letter.broken_why", symbols, why=str(fault))
-        return handed_out(found[0].case, found[1], "-draf") if found else self._door.not_here()
+            return self._told(session, 422, "letter.broken_why", symbols, why=str(fault))
+        return handed_out(found[0].case, found[1], "-draf") if found else self._door.not_here(session)
 
-    def _told(self, status: int, key: str, symbols: str, **values: str) -> Response:
+    def _told(self, session: Session, status: int, key: str, symbols: str, **values: str) -> Response:
         return self._pages.message(
             status,
             self._pages.say("letter.not_done"),
             self._pages.say(key, **values),
             link=(f"{self._pages.desk}/permohonan/{symbols}", self._pages.say("files.to_case")),
+            session=session,
         )
 
 

@@ -47,7 +47,7 @@ class OfficerActs:
         except Conflict as conflict:
             return self._conflict(session, conflict.story, action, fields)
         if after is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         if isinstance(after, Refusal):
             return self._again(session, symbols, slip_of(after, name, fields))
         return see_other(f"{self._pages.desk}/permohonan/{after.case.symbols}{_PLACES.get(action, '')}")
@@ -80,7 +80,7 @@ class OfficerActs:
         """The page again, with a reply that lies ready behind what was typed. Nothing is sent yet."""
         story = self._desk.open(session.person, symbols)
         if story is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         ready = (row.text for row in self._desk.catalog.replies_for(story.service) if row.id == reply)
         note = "\n\n".join(text for text in (_one(fields, "note"), *ready) if text)
         slip = Slip(action=Action.WRITE.value, typed={**fields, "note": (note,)})
@@ -88,7 +88,7 @@ class OfficerActs:
 
     def _again(self, session: Session, symbols: str, slip: Slip) -> Response:
         story = self._desk.open(session.person, symbols)
-        return self._screen.draw(session, story, slip) if story else self._door.not_here()
+        return self._screen.draw(session, story, slip) if story else self._door.not_here(session)
 
     def _conflict(self, session: Session, story: Story, action: Action, fields: Fields) -> Response:
         given = [step for step in story.steps if step.action == Action.ASSIGN]

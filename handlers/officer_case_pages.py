@@ -41,7 +41,7 @@ class OfficerCasePages:
             return session
         story = self._desk.open(session.person, request.path_parameters["case"])
         if story is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         if way := self._door.came_back(request):
             page = self._screen.draw(session, story, Slip(action=way.action, typed=way.fields))
             return replace(page, cookies=(CLEARED,))
@@ -66,16 +66,16 @@ class OfficerCasePages:
 
     def _step(self, session: Session, symbols: str, name: str, fields: Fields) -> Response:
         if name not in ACTION_NAMES:
-            return self._door.not_here()
+            return self._door.not_here(session)
         return self._acts.act(session, symbols, Action(name), fields)
 
     def _look(self, session: Session, symbols: str, name: str) -> Response:
         if name == OPEN_SPECIFIC:
             story = self._desk.open(session.person, symbols, "opened_specific")
-            return self._screen.draw(session, story, specific=True) if story else self._door.not_here()
+            return self._screen.draw(session, story, specific=True) if story else self._door.not_here(session)
         story = self._desk.open(session.person, symbols, "opened_similar")
         if story is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         # Only those of this very office, for whoever works there.
         own = story.case.office in session.person.offices
         return self._screen.draw(session, story, similar=self._similar.of(story) if own else ())

@@ -65,12 +65,12 @@ class OfficerDoor:
         fields = read_fields(request)
         if isinstance(fields, BodyProblem):
             title, sentence = map(self._pages.say, ("officer_case.not_saved", "officer_case.from_here"))
-            return self._pages.message(400, title, sentence)
+            return self._pages.message(400, title, sentence, session=self._desk.sessions.find(request))
         session = self.enter(request, fields)
         if isinstance(session, Response):
             return session
         if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self.old_page(fields)
+            return self.old_page(session, fields)
         return session, fields
 
     def sign_in(self, request: Request) -> Response:
@@ -117,7 +117,7 @@ class OfficerDoor:
         if session is None or isinstance(fields, BodyProblem):
             return see_other("/")
         if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
-            return self.old_page(fields)
+            return self.old_page(session, fields)
         return see_other("/", cookies=(self._entry.leave(session), CLEARED))
 
     def came_back(self, request: Request) -> WayBack | None:
@@ -153,22 +153,24 @@ class OfficerDoor:
         link = (SIGN_IN, self._pages.say("counter.try_again"))
         return self._pages.message(400, title, *sentences, link=link)
 
-    def not_here(self) -> Response:
+    def not_here(self, session: Session) -> Response:
         """No such case, or another office's: the same words for both."""
         return self._pages.message(
             404,
             self._pages.say("counter.not_here"),
             self._pages.say("counter.not_here_why"),
             link=(self._pages.desk, self._pages.say("counter.to_queue")),
+            session=session,
         )
 
-    def old_page(self, fields: Fields, written: Written = ()) -> Response:
+    def old_page(self, session: Session, fields: Fields, written: Written = ()) -> Response:
         """The form did not come from a page of this session."""
         return self._pages.message(
             400,
             self._pages.say("counter.old_page"),
             self._pages.say("counter.old_page_help"),
             link=(self._pages.desk, self._pages.say("counter.to_queue")),
+            session=session,
             kept=(*written, *typed_words(fields, self._pages)),
         )
 

@@ -57,18 +57,18 @@ class OfficerFilePages:
         """One file, on the record before anything else. Only what is clean, and only of this case."""
         story = self._desk.open(session.person, symbols, "opened_file")
         if story is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         wanted = (fields.get("file") or ("",))[0]
         found = next((entry for entry in _named(self._desk.answers(story)) if entry[1].id == wanted), None)
         now = self._desk.room.clock()
         if found is None or file_state(story.case, wanted, now) is not FileState.CLEAN:
-            return self._not_yet(story)
+            return self._not_yet(session, story)
         answer, stored, number = found
         if answer.privacy == "specific":
             self._desk.open(session.person, symbols, "opened_specific")
         data = self._desk.room.files.get_clean(story.case.symbols, stored.id)
         if data is None:
-            return self._not_yet(story)
+            return self._not_yet(session, story)
         name = download_name(str(story.case.reference), answer.label, number, stored.type)
         return Response(
             status=200,
@@ -81,12 +81,13 @@ class OfficerFilePages:
             },
         )
 
-    def _not_yet(self, story: Story) -> Response:
+    def _not_yet(self, session: Session, story: Story) -> Response:
         return self._pages.message(
             404,
             self._pages.say("files.not_yet"),
             self._pages.say("files.not_yet_help"),
             link=(f"{self._pages.desk}/permohonan/{story.case.symbols}", self._pages.say("files.to_case")),
+            session=session,
         )
 
 

@@ -42,7 +42,7 @@ class OfficerQueuePages:
             return session
         office = self._desk.catalog.offices.get(request.path_parameters["office"])
         if office is None or not self._desk.may_see(session.person, office.id):
-            return self._door.not_here()
+            return self._door.not_here(session)
         here = f"{self._pages.desk}/kantor/{office.id}"
         return self._answer(session, request, office, QueueView.read(request.query), (office,), here)
 

@@ -48,7 +48,7 @@ class OwnPages:
                 on = bool(one(fields, "digest"))
                 self._staff.set_own_digest(session.person, Digest.DAILY if on else Digest.OFF)
             case _:
-                return self._door.not_here()
+                return self._door.not_here(session)
         return see_other(f"{self._pages.desk}/saya?tersimpan=1")
 
     def _end_all(self, session: Session) -> Response:

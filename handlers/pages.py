@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
@@ -12,6 +12,9 @@ from handlers.catalog import Catalog
 from handlers.http import Response
 from loket.pages import compiled, environment
 from loket.services import Notice
+
+if TYPE_CHECKING:  # what answers residents knows nobody who is signed in
+    from handlers.sessions import Session
 
 TITLE_HOLE, CONTENT_HOLE = "<!--judul-->", "<!--isi-->"
 
@@ -72,8 +75,19 @@ class Pages:
         link: tuple[str, str] | None = None,
         kept: tuple[tuple[str, str], ...] = (),
         headers: Mapping[str, str] | None = None,
+        session: Session | None = None,
     ) -> Response:
-        """A short page: what happened, what was kept (label, text), where to go (path, words)."""
+        """A short page: what happened, what was kept (label, text), where to go (path, words).
+
+        `session`: of the officer who reads it; she can go on from there.
+        """
         return self.page(
-            status, title, "pages/message.html", headers, sentences=sentences, link=link, kept=kept
+            status,
+            title,
+            "pages/message.html",
+            headers,
+            sentences=sentences,
+            link=link,
+            kept=kept,
+            session=session,
         )

@@ -53,11 +53,11 @@ class QueueBatchPages:
         session, fields = found
         name = request.path_parameters["action"]
         if name not in ACTIONS or not any(may_decide(session.person, own) for own in session.person.offices):
-            return self._door.not_here()
+            return self._door.not_here(session)
         back = QueueView.read(own_fields(fields).get("_back", "").removeprefix("?")).link()
         ticked = Ticked(name=name, cases=picked_cases(fields.get("case", ())), back=back)
         if not ticked.cases:
-            return self._nothing(ticked)
+            return self._nothing(session, ticked)
         return (
             self._ask(session, ticked) if self._is_open(name, fields) else self._do(session, ticked, fields)
         )
@@ -87,7 +87,7 @@ class QueueBatchPages:
             if (story := self._desk.find(one.symbols)) and may_decide(session.person, story.case.office)
         }
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         people = [row for office in offices for row in takers(self._colleagues.of(office))]
         return self._draw(
             session,
@@ -102,10 +102,10 @@ class QueueBatchPages:
         """Why nothing happened, in words; empty when it did."""
         return self._pages.say(REFUSALS[done.refusal]) if done.refusal else ""
 
-    def _nothing(self, ticked: Ticked) -> Response:
+    def _nothing(self, session: Session, ticked: Ticked) -> Response:
         title, sentence = map(self._pages.say, ("queue.nothing_ticked", "queue.nothing_ticked_help"))
         link = (f"{self._pages.desk}{ticked.back}", self._pages.say("counter.to_queue"))
-        return self._pages.message(422, title, sentence, link=link)
+        return self._pages.message(422, title, sentence, link=link, session=session)
 
     def _draw(self, session: Session, title: str, template: str, **context: Any) -> Response:
         return self._pages.page(200, self._pages.say(title), template, session=session, **context)

@@ -61,7 +61,7 @@ class RegisterPages:
         if isinstance(session, Response):
             return session
         wish = self._wish(session, query_fields(request))
-        return self._page(session, wish) if wish else self._door.not_here()
+        return self._page(session, wish) if wish else self._door.not_here(session)
 
     def start(self, request: Request) -> Response:
         """Go on after the last number of a register of paper; only whoever heads the office, only forward."""
@@ -71,7 +71,7 @@ class RegisterPages:
         session, fields = found
         wish = self._wish(session, fields)
         if wish is None or not self._may_start(session, wish.office):
-            return self._door.not_here()
+            return self._door.not_here(session)
         last = _number((fields.get("last") or ("",))[0])
         if not 0 < last < 10**6:
             return self._page(session, wish, slip="register.last_shape")
@@ -87,7 +87,7 @@ class RegisterPages:
             return session
         wish = self._wish(session, query_fields(request))
         if wish is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         self._trail.note_office(session.person, wish.office.id, f"letters_exported:{wish.year}")
         rows = self._letters.register.page(wish.register, size=MOST_ROWS).entries
         sheet = Sheet(

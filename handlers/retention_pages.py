@@ -26,7 +26,7 @@ class RetentionPages:
             return session
         offices = self._retention.offices_of(session.person)
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         sheets = [(office, *self._retention.overview(session.person, office.id)) for office in offices]
         return self._pages.page(
             200,
@@ -43,7 +43,7 @@ class RetentionPages:
         if isinstance(session, Response):
             return session
         kept = self._retention.find(session.person, request.path_parameters["case"])
-        return self._hold(session, kept) if kept else self._door.not_here()
+        return self._hold(session, kept) if kept else self._door.not_here(session)
 
     def turn(self, request: Request) -> Response:
         """Set or lift the hold, with a reason."""
@@ -53,7 +53,7 @@ class RetentionPages:
         session, fields = found
         kept = self._retention.find(session.person, request.path_parameters["case"])
         if kept is None:
-            return self._door.not_here()
+            return self._door.not_here(session)
         number, reason = own_fields(fields).get("_number", ""), one(fields, "note")
         seen = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else -1
         try:

@@ -41,12 +41,12 @@ class StaffPages:
         ours = own_fields(fields)
         office, subject = ours.get("_office", ""), ours.get("_subject", "")
         if not self._staff.may_manage(session.person, office):
-            return self._door.not_here()
+            return self._door.not_here(session)
         told = self._mailbox(session, office, fields) if "email" in fields else None
         if told is None:
             row = self._staff.table.get(office, subject) if subject else None
             if row is None:
-                return self._door.not_here()
+                return self._door.not_here(session)
             wanted = read_change(fields)
             told = self._staff.change(session.person, row, wanted) if wanted else "staff.wrong_dates"
         if told:
@@ -72,7 +72,7 @@ class StaffPages:
     ) -> Response:
         offices = self._staff.offices_of(session.person)
         if not offices:
-            return self._door.not_here()
+            return self._door.not_here(session)
         return self._pages.page(
             status,
             self._pages.say("staff.title"),

@@ -69,6 +69,7 @@ class SubmitViews:
             self._say(key),
             self._say("sending.go_back"),
             link=(self.form_path(form), self._say("sending.open_form")),
+            session=self._place.session,
         )
 
     def closed(self, form: Form, written: Fields) -> Response:
@@ -81,6 +82,7 @@ class SubmitViews:
             self._say("sending.ask_us", phone=city.help_phone, hours=city.help_hours),
             link=("/layanan/", self._say("sending.all_services")),
             kept=to_copy(form, written),
+            session=self._place.session,
         )
 
     def form_path(self, form: Form) -> str:

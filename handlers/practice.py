@@ -10,6 +10,7 @@ from typing import Any, Unpack
 from handlers import officer
 from handlers.backroom import Means
 from handlers.front import App
+from handlers.paths import Signpost
 from handlers.practice_room import PracticeRoom
 from handlers.settings import Settings
 
@@ -33,20 +34,16 @@ class Hallway:
 
     def __init__(self, counter: App) -> None:
         self._counter = counter
-        self._routes = [route for route in officer.ROUTES if practised(route)]
-        # Words before variables, as API Gateway does.
-        self._routes.sort(key=lambda route: route.count("{"))
+        self._signpost = Signpost(route for route in officer.ROUTES if practised(route))
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
         """Answer one event of the HTTP API."""
         http = event["requestContext"]["http"]
-        path = str(http["path"]).removeprefix(_HERE)
-        for route in self._routes:
-            method, _, pattern = route.partition(" ")
-            values = _match(pattern.removeprefix(_REAL), path)
-            if method == http["method"] and values is not None:
-                return self._counter({**event, "routeKey": route, "pathParameters": values})
-        return {"statusCode": 303, "headers": {"location": _HERE}, "body": "", "isBase64Encoded": False}
+        found = self._signpost.find(http["method"], _REAL + str(http["path"]).removeprefix(_HERE))
+        if found is None:
+            return {"statusCode": 303, "headers": {"location": _HERE}, "body": "", "isBase64Encoded": False}
+        route, values = found
+        return self._counter({**event, "routeKey": route, "pathParameters": values})
 
 
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
@@ -62,17 +59,3 @@ def _app() -> App:
 def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
     """Entry point of Lambda."""
     return _app()(event)
-
-
-def _match(pattern: str, path: str) -> dict[str, str] | None:
-    """The values of the variables of a pattern, None when the path is another one's."""
-    parts, segments = pattern.split("/"), path.split("/")
-    if len(parts) != len(segments):
-        return None
-    values: dict[str, str] = {}
-    for part, segment in zip(parts, segments, strict=True):
-        if part.startswith("{") and segment:
-            values[part.strip("{}")] = segment
-        elif part != segment:
-            return None
-    return values

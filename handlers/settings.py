@@ -22,6 +22,7 @@ class Settings:
     letters_table: str
     staff_table: str
     tips_table: str
+    learning_table: str
     uploads_bucket: str
     site_bucket: str
     case_key_id: str
@@ -71,6 +72,7 @@ class Settings:
             letters_table=environment.get("LETTERS_TABLE", ""),
             staff_table=environment["STAFF_TABLE"],
             tips_table=environment["TIPS_TABLE"],
+            learning_table=environment.get("LEARNING_TABLE", ""),
             uploads_bucket=environment["UPLOADS_BUCKET"],
             site_bucket=environment.get("SITE_BUCKET", ""),
             case_key_id=environment["CASE_KEY_ID"],

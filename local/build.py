@@ -12,8 +12,8 @@ from local.staging import compiled_templates, write_catalog
 from local.website.prepare import broken
 from local.website.site import build_site
 from local.website.site_gate import SiteRefused
+from loket.content import Content
 from loket.forms.sheet import ContentError
-from loket.services.content import Content
 
 
 class NotBuilt(RuntimeError):

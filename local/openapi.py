@@ -15,7 +15,7 @@ from local.cloud_template import read_template
 from local.openapi_answers import ANSWERS, SCHEMAS
 from local.openapi_routes import DESCRIPTIONS, Paths
 from local.website.workshop import Workshop
-from loket.services.content import Content, load_content
+from loket.content import Content, load_content
 
 
 def openapi(root: Path, content: Content | None = None) -> dict[str, Any]:

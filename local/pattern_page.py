@@ -6,8 +6,8 @@ from pathlib import Path
 
 from local.pages import LocalPages
 from local.patterns import patterns, states
+from loket.content import Content, load_content
 from loket.forms import KINDS, Code
-from loket.services.content import Content, load_content
 
 # Told of a whole page, not of one kind.
 _OF_PAGES = (Code.NOT_ASKED,)

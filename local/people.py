@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loket.cases import Role
 from loket.services import Level, Office, Offices
+from loket.training import TrainingRole
 
 MARK = "CONTOH"
 _FIRST_NAMES = (
@@ -46,7 +47,7 @@ class SamplePerson:
 
 def sample_people(offices: Offices) -> tuple[SamplePerson, ...]:
     """Two officers and a head for every agency of the city; for every kecamatan a camat and an officer, for
-    every kelurahan a lurah, a section head and an officer; one auditor."""
+    every kelurahan a lurah, a section head and an officer; one auditor; who teaches."""
     return tuple(_people(offices))
 
 
@@ -81,6 +82,7 @@ def _people(offices: Offices) -> Iterator[SamplePerson]:
         offices=(),
         group="Inspektorat",
     )
+    yield from _teachers(offices)
     for district in offices.at(Level.DISTRICT):
         yield person(district, "camat", f"Camat {district.place}", HEAD, district.name)
         yield person(district, "petugas", f"Petugas {district.name}", (Role.OFFICER,), district.name)
@@ -88,3 +90,33 @@ def _people(offices: Offices) -> Iterator[SamplePerson]:
             yield person(village, "petugas", f"Petugas {village.name}", (Role.OFFICER,), district.name)
             yield person(village, "kasi", f"Kasi {village.name}", (Role.SECTION_HEAD,), district.name)
             yield person(village, "lurah", f"Lurah {village.place}", HEAD, district.name)
+
+
+def _teachers(offices: Offices) -> Iterator[SamplePerson]:
+    """Two trainers of the city; a mentor and a coordinator for the first kelurahan."""
+    village = next(iter(offices.at(Level.VILLAGE)))
+    for number, name in ((1, "Laras"), (2, "Umar")):
+        yield SamplePerson(
+            subject=f"pelatih-{number}",
+            name=f"{name} {MARK} Pelatihan",
+            title="Pelatih",
+            roles=(TrainingRole.TRAINER.value,),
+            offices=(),
+            group="Pelatihan",
+        )
+    yield SamplePerson(
+        subject="mentor",
+        name=f"Hadi {MARK} {village.place}",
+        title="Petugas dan mentor sebaya",
+        roles=(Role.OFFICER.value, TrainingRole.MENTOR.value),
+        offices=(village.id,),
+        group="Pelatihan",
+    )
+    yield SamplePerson(
+        subject="koordinator",
+        name=f"Nita {MARK} {village.place}",
+        title="Koordinator belajar",
+        roles=(TrainingRole.COORDINATOR.value,),
+        offices=(village.id,),
+        group="Pelatihan",
+    )

@@ -37,7 +37,7 @@ def notices_into(s3: Any, bucket: str, catalog: Path) -> Fill:
         if error.response["Error"]["Code"] not in MISSING:
             raise
         return lambda page: page
-    notices, places = from_json(text), Places(Catalog.read(catalog), catalog / "templates")
+    notices, places = from_json(text), Places(Catalog.read(catalog), catalog)
     return lambda page: places.fill(page.decode(), notices).encode() if has_place(page) else page
 
 

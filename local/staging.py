@@ -16,9 +16,9 @@ import jinja2
 
 from local.packages import Platform, compile_bytecode, find_python, install, trim
 from local.template_values import read_yaml
+from loket.content import Content, load_content
 from loket.forms import to_plain
 from loket.pages import environment
-from loket.services.content import Content, load_content
 from loket.services.search_entries import as_text, whole_index
 
 LAMBDA_PYTHON = "3.13"
@@ -40,7 +40,7 @@ def write_catalog(
 
     Args:
         root: The repository. Reads content/ and templates/.
-        out: Folder for catalog.json, cari.json, shell.html, letters/ and templates/; made anew.
+        out: Folder for catalog.json, belajar.json, cari.json, shell.html, letters/ and templates/; made anew.
         shell: The page that handlers fill; site/shell.html when not given, which `make site` builds.
         content: What the editors wrote, when it was read already.
         compiled: The files of templates/, when they were compiled already.
@@ -54,6 +54,8 @@ def write_catalog(
     content = content or load_content(root / "content")
     catalog = json.dumps(_catalog(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     (out / "catalog.json").write_text(catalog, encoding="utf-8")
+    courses = json.dumps(content.courses.plain(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    (out / "belajar.json").write_text(courses, encoding="utf-8")
     (out / "cari.json").write_text(as_text(whole_index(content)), encoding="utf-8")
     shell = shell or root / "site" / "shell.html"
     if not shell.exists():

@@ -1,4 +1,4 @@
-"""The four functions behind one counter, in this process: a store, a clock that stands still, a log.
+"""The functions behind one counter, in this process: a store, a clock that stands still, a log.
 
 Events are built by the local gateway from template.yaml: a route that is not there is not found here either.
 """
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from handlers import case, officer, practice, search, submit
+from handlers import case, learn, officer, practice, search, submit
 from handlers.case_table import CaseTable
 from handlers.clients import Clients
 from handlers.file_store import FileStore
@@ -33,7 +33,7 @@ from loket.cases import Case, Keyring, Person, case_from_items, open_sealed
 from loket.forms import from_document
 from tests.answers import DOMICILE, Typed, answers_of, json_answers_of, symbols_of, typed_of
 from tests.html_page import Page
-from tests.stores import ROOT, RunningStore
+from tests.stores import KEYS, ROOT, RunningStore
 
 # A Tuesday, 10.00 WITA.
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -345,7 +345,7 @@ class Counter:
         """The function that answers a route."""
         if route in search.ROUTES:
             return search.create_app(self.settings, log=Log(self.lines.append))
-        module = next(module for module in (submit, case, officer, practice) if route in module.ROUTES)
+        module = next(module for module in (submit, case, officer, practice, learn) if route in module.ROUTES)
         practises = module is practice
         return module.create_app(
             replace(self.settings, practice=True, **self.practice) if practises else self.settings,
@@ -417,10 +417,7 @@ def write_test_catalog(folder: Path) -> Path:
 
 def open_counter(store: RunningStore, catalog: Path, keys: Mapping[str, str], **tables: str) -> Counter:
     """A counter on a store. `keys`: see `make_keys`; tables that are not named are made."""
-    names = {
-        f"{role}_table": tables.get(role) or store.new_table(role)
-        for role in ("cases", "queue", "audit", "counters", "sessions", "staff", "tips", "public", "letters")
-    }
+    names = {f"{role}_table": tables.get(role) or store.new_table(role) for role in KEYS}
     settings = replace(
         store.settings,
         catalog=catalog,

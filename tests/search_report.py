@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from loket.content import load_content
 from loket.search import Entry, Index, unpack
-from loket.services.content import load_content
 from loket.services.search_entries import search_index
 
 ROOT = Path(__file__).parents[1]

@@ -34,6 +34,7 @@ KEYS = {
     "tips": ("chain",),
     "letters": ("register", "entry"),
     "public": ("board", "entry"),
+    "learning": ("topic", "entry"),
 }
 """Which table is which: by the names of its keys."""
 
@@ -148,6 +149,7 @@ def settings_for(url: str, **changes: str) -> Settings:
         "TIPS_TABLE": "tips",
         "LETTERS_TABLE": "letters",
         "PUBLIC_TABLE": "public",
+        "LEARNING_TABLE": "learning",
         "UPLOADS_BUCKET": "uploads",
         "CASE_KEY_ID": "alias/loket",
         "SECRET_ID": "loket",

@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from local.editors.editor_fields import FieldMaker, Widget
 from local.editors.editor_forms import form_fields
-from loket.services.content import Content
+from loket.content import Content
 from loket.services.page_header import Page
 from loket.services.service import Service
 from loket.words import Words

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from loket.content import Content
 from loket.forms import Form
 from loket.forms.sheet import Correction
 from loket.letters import FIELDS, LetterFault, Paper, Wording, draw_paper
-from loket.services.content import Content
 
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _SAMPLE = "Contoh"

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from local.editors.saved_facts import SavedFacts
+from loket.content import Content
 from loket.directives import LINE, slip_in
 from loket.editing import (
     Findings,
@@ -22,7 +23,6 @@ from loket.editing import (
 )
 from loket.forms.sheet import Correction, Sheet
 from loket.services import Office
-from loket.services.content import Content
 from loket.services.register import read_register
 
 READ_BY_RESIDENTS = frozenset(

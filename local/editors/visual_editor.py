@@ -9,8 +9,8 @@ from typing import Any
 
 from local.editors.editor_config import editor_config
 from local.website.workshop import Workshop
+from loket.content import Content
 from loket.forms.sheet import Sheet
-from loket.services.content import Content
 from loket.services.page_header import read_page
 
 

@@ -14,12 +14,13 @@ from local.holidays import WITA_OFFSET
 from local.website.page_foot import foot_of, foot_of_data
 from local.website.prepare_english import english_pages, twin_of
 from local.website.prepare_pictures import bring_pictures, with_pictures
+from loket.content import LEARNING, Content, load_content
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.services import Level, Office, Service
-from loket.services.content import Content, load_content
 from loket.services.content_desk import is_guide
 from loket.services.page_header import Page, read_page
 from loket.services.translation import is_translation
+from loket.training.lesson_page import with_directives
 from loket.words import Words
 
 
@@ -82,6 +83,7 @@ def _read_all(content: Path, today: date, *, style_fails: bool, stale_fails: boo
 
 
 def _pages(content: Path, read: Content, today: date) -> Iterator[tuple[str, str]]:
+    modules = {f"{LEARNING}/{module.slug}.md": module for module in read.courses.modules.values()}
     for path in sorted(content.rglob("*.md")):
         if is_translation(path):
             continue
@@ -93,6 +95,8 @@ def _pages(content: Path, read: Content, today: date) -> Iterator[tuple[str, str
         body = page.body.strip("\n")
         if is_guide(name):
             body = f"::: layanan {page.slug}\n\n{body}\n\n::: standar {page.slug}\n\n::: bagikan {page.slug}"
+        if module := modules.get(name.as_posix()):
+            body = with_directives(module, body)
         card = {"card": page.slug} if is_guide(name) else {}
         foot = foot_of(page, name.as_posix(), read.city, today)
         yield name.as_posix(), _page(_header(page) | foot | card | twin_of(name.as_posix(), read), body)

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from local.website.page_foot import foot_of
+from loket.content import Content
 from loket.directives import LINE
 from loket.pages import english_date
-from loket.services.content import Content
 from loket.services.content_desk import is_guide
 from loket.services.translation import Translation
 

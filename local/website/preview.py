@@ -11,7 +11,7 @@ from local.holidays import WITA_OFFSET
 from local.website.site_pages import newest_day, read_pages
 from local.website.takeaway import folder_of
 from local.website.workshop import Workshop
-from loket.services.content import load_content
+from loket.content import load_content
 
 LEFT_OUT = frozenset({"assets", "editor"})
 """Folders of programs, which need a server."""

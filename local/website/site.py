@@ -34,8 +34,8 @@ from local.website.site_gate import SiteRefused, content_security_policy, read_s
 from local.website.takeaway import publish_archive
 from local.website.workshop import Workshop
 from local.website.zensical import generate_with_zensical
+from loket.content import Content
 from loket.forms.sheet import ContentError, Correction
-from loket.services.content import Content
 
 Generator = Callable[[Workshop, GiveWay], int]
 FETCHED = frozenset({"officer.css"})

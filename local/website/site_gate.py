@@ -17,7 +17,7 @@ from local.website.built_page import BuiltPage, read_built_page
 from local.website.kept import Kept
 
 # Answered by handlers, so there is no file to find.
-LIVE = re.compile(r"/(?:en/)?(kirim|cek-status|petugas|api)(/|$)")
+LIVE = re.compile(r"/(?:en/)?(kirim|cek-status|petugas|api|belajar/aksi|latihan)(/|$)")
 OWN_POLICY = ("/editor/",)
 """Pages that are programs of others and are served under a policy of their own."""
 MISSING = "/404.html"

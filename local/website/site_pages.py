@@ -7,7 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from loket.services.content import Content
+from loket.content import Content
 
 INDEX = "index.html"
 NOT_FOR_EVERYBODY = frozenset({"assets", "cek-status", "editor", "petugas", "unduh"})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from loket.services.content import Content
+from loket.content import Content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ from typing import Any
 
 import jinja2
 
+from loket.content import Content, load_content
 from loket.directives.english import content_in_english
 from loket.figures import ServiceTimes, read_published
 from loket.pages import environment
 from loket.services import Level, Office, Service
-from loket.services.content import Content, load_content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

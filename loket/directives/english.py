@@ -8,8 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from loket.content import Content
 from loket.services import City, Requirement, Service, Standard, Step
-from loket.services.content import Content
 from loket.services.translation import Translation
 
 # What stands in these parts is for programs, or the same in every language.

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from loket.content import Content
 from loket.directives import (
     form_words,
     forms,
     help,  # noqa: A004 - a module of ours
+    learning,
     notices,
     offices,
     open_data,
@@ -20,7 +22,6 @@ from loket.directives import (
     times,
 )
 from loket.directives.desk import Desk
-from loket.services.content import Content
 from loket.services.known import nearest
 from loket.services.open_data import DATASETS
 
@@ -41,6 +42,15 @@ SUBJECTS: Mapping[str, Callable[[Content], Collection[str]]] = {
     "office": lambda content: [office.id for office in content.offices],
     "event": lambda content: content.labels["life_events"],
     "dataset": lambda _: DATASETS,
+    "module": lambda content: content.courses.modules,
+    "lesson": lambda content: [
+        f"{module.id}/{lesson.id}" for module in content.courses.modules.values() for lesson in module.lessons
+    ],
+    "step": lambda content: [
+        f"{module.id}/{step + 1}"
+        for module in content.courses.modules.values()
+        for step in range(module.steps)
+    ],
 }
 
 DIRECTIVES: Mapping[str, Directive] = {
@@ -66,6 +76,11 @@ DIRECTIVES: Mapping[str, Directive] = {
     "bantuan": Directive(help.whom_to_call),
     "pengaduan": Directive(help.where_to_complain),
     "bagikan": Directive(sharing.sharing, "service"),
+    "modul": Directive(learning.module_head, "module"),
+    "tandai": Directive(learning.tick, "lesson"),
+    "bingung": Directive(learning.confused, "step"),
+    "lanjut": Directive(learning.way_on, "module"),
+    "daftar-modul": Directive(learning.module_list),
     "kata-formulir": Directive(form_words.form_words, "service"),
 }
 

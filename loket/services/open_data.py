@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from loket.services.content import Content
 from loket.services.service import Level, Service
+
+if TYPE_CHECKING:
+    from loket.content import Content
 
 Row = tuple[str | int, ...]
 

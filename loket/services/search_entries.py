@@ -7,11 +7,13 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loket.search import OFFICE_WORD, Entry, Kind, WordList, pack, stems, words_of
-from loket.services.content import Content
 from loket.services.page_header import Page
+
+if TYPE_CHECKING:
+    from loket.content import Content
 
 UNSOUGHT = frozenset({"index", "cari"})
 """Places of pages that one searches from, not for."""

@@ -61,7 +61,7 @@ def test_no_function_loads_the_city_on_one_machine_or_the_editors_loaders(name: 
         "loket.forms.loader",
         "loket.forms.source",
         "loket.forms.table",
-        "loket.services.content",
+        "loket.content",
     } & modules == set()
 
 

@@ -60,7 +60,7 @@ def test_two_officers_cannot_both_write_the_next_event(cases: CaseTable) -> None
 
 
 def test_no_addition_of_16_threads_is_lost(cases: CaseTable) -> None:
-    together(lambda _: cases.update_if(Update(case="7K3M9QX", part="fail", add={"count": 1})))
+    together(lambda _: cases.update_if(Update(key=("7K3M9QX", "fail"), add={"count": 1})))
 
     assert cases.get("7K3M9QX", "fail") == {"case": "7K3M9QX", "part": "fail", "count": THREADS}
 
@@ -70,7 +70,7 @@ def test_a_change_that_expects_a_version_wins_once(cases: CaseTable) -> None:
 
     outcomes = together(
         lambda _: cases.update_if(
-            Update(case="7K3M9QX", part="0head", changes={"version": 2}, expected={"version": 1})
+            Update(key=("7K3M9QX", "0head"), changes={"version": 2}, expected={"version": 1})
         )
     )
 
@@ -101,21 +101,21 @@ def test_a_refused_change_brings_the_stored_item(cases: CaseTable) -> None:
     cases.put_if_absent(head("7K3M9QX", version=3))
 
     with pytest.raises(Changed) as refused:
-        cases.update_if(Update(case="7K3M9QX", part="0head", changes={"version": 2}, expected={"version": 1}))
+        cases.update_if(Update(key=("7K3M9QX", "0head"), changes={"version": 2}, expected={"version": 1}))
 
     assert refused.value.item == head("7K3M9QX", version=3)
 
 
 def test_a_change_of_what_does_not_exist_is_refused_and_makes_nothing(cases: CaseTable) -> None:
     with pytest.raises(Changed) as refused:
-        cases.update_if(Update(case="7K3M9QX", part="0head", changes={"a": 1}, expected={"version": 1}))
+        cases.update_if(Update(key=("7K3M9QX", "0head"), changes={"a": 1}, expected={"version": 1}))
 
     assert refused.value.item is None
     assert cases.get("7K3M9QX", "0head") is None
 
 
 def test_a_change_can_expect_that_an_attribute_is_missing(cases: CaseTable) -> None:
-    once = Update(case="7K3M9QX", part="m0head", changes={"sent": True}, expected={"sent": None})
+    once = Update(key=("7K3M9QX", "m0head"), changes={"sent": True}, expected={"sent": None})
     cases.update_if(once)
 
     with pytest.raises(Changed):
@@ -125,7 +125,7 @@ def test_a_change_can_expect_that_an_attribute_is_missing(cases: CaseTable) -> N
 def test_an_attribute_can_be_removed(cases: CaseTable) -> None:
     cases.put_if_absent(head("7K3M9QX", contact=b"sealed"))
 
-    cases.update_if(Update(case="7K3M9QX", part="0head", remove=["contact"]))
+    cases.update_if(Update(key=("7K3M9QX", "0head"), remove=["contact"]))
 
     assert cases.get("7K3M9QX", "0head") == head("7K3M9QX")
 
@@ -176,7 +176,7 @@ def test_a_transaction_writes_all(cases: CaseTable) -> None:
     cases.transact(
         [
             Put(item={"case": "7K3M9QX", "part": "e0001"}),
-            Update(case="7K3M9QX", part="0head", changes={"version": 2}, expected={"version": 1}),
+            Update(key=("7K3M9QX", "0head"), changes={"version": 2}, expected={"version": 1}),
         ]
     )
 
@@ -203,7 +203,7 @@ def test_a_transaction_tells_which_item_was_not_as_expected(cases: CaseTable) ->
         cases.transact(
             [
                 Put(item={"case": "7K3M9QX", "part": "e0001"}),
-                Update(case="7K3M9QX", part="0head", changes={"version": 2}, expected={"version": 1}),
+                Update(key=("7K3M9QX", "0head"), changes={"version": 2}, expected={"version": 1}),
             ]
         )
 

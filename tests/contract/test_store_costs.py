@@ -79,7 +79,7 @@ def test_a_change_costs_by_the_size_of_the_whole_item(metered: CaseTable, bill: 
     metered.put_if_absent(item_of(1900))
     bill.clear()
 
-    metered.update_if(Update(case="7K3M9QX", part="0head", changes={"seen": 1}))
+    metered.update_if(Update(key=("7K3M9QX", "0head"), changes={"seen": 1}))
 
     assert bill == [("update_if", 0.0, 2.0)]
 

@@ -129,9 +129,9 @@ def test_a_store_that_does_not_serve_is_down_within_three_seconds(
     [
         lambda cases: cases.put_if_absent({"case": "7K3M9QX", "part": "0head"}),
         lambda cases: cases.get("7K3M9QX", "0head"),
-        lambda cases: cases.update_if(Update(case="7K3M9QX", part="0head", changes={"a": 1})),
+        lambda cases: cases.update_if(Update(key=("7K3M9QX", "0head"), changes={"a": 1})),
         lambda cases: cases.query("7K3M9QX"),
-        lambda cases: cases.transact([Update(case="7K3M9QX", part="0head", changes={"a": 1})]),
+        lambda cases: cases.transact([Update(key=("7K3M9QX", "0head"), changes={"a": 1})]),
         lambda cases: cases.count_failure("7K3M9QX", window=1, ttl=900),
     ],
     ids=["put_if_absent", "get", "update_if", "query", "transact", "count_failure"],

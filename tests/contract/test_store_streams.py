@@ -35,7 +35,7 @@ def test_every_change_of_a_case_arrives_in_order_with_its_new_image(
 ) -> None:
     cases.put_if_absent({"case": "7K3M9QX", "part": "0head", "sealed": b"\x00\xff", "version": 1})
     cases.put_if_absent({"case": "7K3M9QX", "part": "e0001", "action": "accept"})
-    cases.update_if(Update(case="7K3M9QX", part="0head", changes={"version": 2}))
+    cases.update_if(Update(key=("7K3M9QX", "0head"), changes={"version": 2}))
 
     arrived = records(store, table, at_least=3)
 
@@ -51,7 +51,7 @@ def test_a_record_names_its_keys_and_has_no_old_image(
     store: RunningStore, table: str, cases: CaseTable
 ) -> None:
     cases.put_if_absent({"case": "7K3M9QX", "part": "0head", "version": 1})
-    cases.update_if(Update(case="7K3M9QX", part="0head", changes={"version": 2}))
+    cases.update_if(Update(key=("7K3M9QX", "0head"), changes={"version": 2}))
 
     arrived = records(store, table, at_least=2)
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from local.cloud_template import read_template
 from local.editors.visual_editor import config_of
-from loket.services.content import load_content
+from loket.content import load_content
 from loket.services.page_header import HEADER
 from tests.editor.vendored import HOME, vendored
 from tests.editor.visitor import Editor, shipped_texts, write_all

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from local.editors.visual_editor import config_of
 from local.static_site import content_type
-from loket.services.content import load_content
+from loket.content import load_content
 from tests.npm_package import ROOT
 
 HOST = "http://127.0.0.1:8192"

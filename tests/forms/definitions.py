@@ -13,9 +13,9 @@ import jinja2
 from local.pages import labels_of
 from local.patterns import PATTERN_DAY
 from local.sample_files import read_sample_ticket
+from loket.content import load_content
 from loket.forms import Checked, Fields, Form, FormView, Question, Setting, check_answers
 from loket.pages import environment
-from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = PATTERN_DAY

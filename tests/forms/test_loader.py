@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from loket.content import load_content
 from loket.forms import Form, Privacy, from_plain, to_plain, version_of
 from loket.forms.loader import load_forms, read_form
 from loket.forms.sheet import ContentError
-from loket.services.content import load_content
 from tests.forms.definitions import ROOT, shipped_forms
 
 GOOD = """\

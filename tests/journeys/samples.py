@@ -7,8 +7,8 @@ from random import Random
 from journeys.applicants import BARU, Written, today
 from journeys.running_city import ROOT
 from local.sample_residents import sample_answers, sample_resident
+from loket.content import load_content
 from loket.forms import Form, fields_from_json
-from loket.services.content import load_content
 from tests.forms.definitions import sentences
 
 CONTENT = load_content(ROOT / "content")

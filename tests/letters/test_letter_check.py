@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from local.editors.letter_check import letter_faults
-from loket.services.content import Content, load_content
+from loket.content import Content, load_content
 
 ROOT = Path(__file__).resolve().parents[2]
 USAHA = "surat-keterangan-usaha.html"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from loket.content import load_content
 from loket.forms import Form
 from loket.letters import FIELDS, LetterFault, Wording, cleaned, read_blocks
-from loket.services.content import load_content
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = ROOT / "templates" / "letters"

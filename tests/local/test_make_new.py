@@ -14,7 +14,7 @@ from local.editors.new.interview import GivenUp, Interview
 from local.openapi import as_yaml as openapi_yaml
 from local.openapi import openapi
 from local.website.prepare import prepare
-from loket.services.content import load_content
+from loket.content import load_content
 
 ROOT = Path(__file__).parents[2]
 

@@ -11,8 +11,8 @@ from typing import Any
 import brotli
 import pytest
 
+from loket.content import Content, load_content
 from loket.search import Entry, Index, Kind, pack, unpack
-from loket.services.content import Content, load_content
 from loket.services.search_entries import as_text, english_index, search_entries, search_index, whole_index
 from tests.search_report import ROOT
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loket.content import load_content
 from loket.forms import Form, Question, Retention, Section, When
 from loket.services import ChecklistLine, Requirement, RequirementKind, Service, Variant, checklist_of
-from loket.services.content import load_content
 from tests.stores import ROOT
 
 SERVICE = load_content(ROOT / "content").services["surat-keterangan-domisili"]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from loket.content import Content, load_content
 from loket.services import City, Level, Offices, Service, WorkingCalendar
-from loket.services.content import Content, load_content
 
 TONDO, MANTIKULORE, CITY = "72.71.08.1002", "72.71.08", "72.71"
 

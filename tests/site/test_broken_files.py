@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from local.website.prepare import prepare
+from loket.content import load_content
 from loket.forms.sheet import ContentError
-from loket.services.content import load_content
 
 FILES = (
     "data/calendar.yaml", "data/city.yaml", "data/closures.yaml", "data/kantor.yaml", "data/labels/en.json",

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from built_site import Site
 
 from local.website.feeds import News, atom, security_txt
-from loket.services.content import load_content
+from loket.content import load_content
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

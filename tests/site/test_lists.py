@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from built_site import REPOSITORY
 
+from loket.content import load_content
 from loket.directives import LINE, draw, open_desk
 from loket.directives.desk import Desk
 from loket.forms import KINDS
-from loket.services.content import load_content
 
 CONTENT = load_content(REPOSITORY / "content")
 

@@ -11,8 +11,8 @@ import pytest
 from built_site import Site
 
 from local.website.open_data import as_csv, as_json
+from loket.content import load_content
 from loket.exports import SCHEMA_PATH, schema
-from loket.services.content import load_content
 from loket.services.open_data import DATASETS
 
 PAGE = "/transparansi/data-terbuka/"

@@ -13,7 +13,7 @@ from built_site import REPOSITORY, Site
 
 from local.website.prepare import prepare
 from local.website.site import build_site
-from loket.services.content import load_content
+from loket.content import load_content
 
 DOMICILE = "/layanan/surat-keterangan-domisili/"
 NON_PERMANENT = "/layanan/penduduk-non-permanen/"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from loket.services.content import load_content
+from loket.content import load_content
 from tests.site.test_broken_content import change, corrections
 
 GUIDE = "layanan/surat-keterangan-domisili.md"

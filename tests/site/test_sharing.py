@@ -13,9 +13,9 @@ from built_site import Site
 from PIL import Image
 
 from local.website.share_cards import MOST_BYTES, SIZE, Card, drawn
+from loket.content import load_content
 from loket.directives.sharing import facts_of
 from loket.services import Service
-from loket.services.content import load_content
 
 
 @pytest.fixture(scope="module")

@@ -22,8 +22,8 @@ from local.website.saved_set import FOLDERS, MOST
 from local.website.site_pages import read_pages
 from local.website.takeaway import publish_archive
 from local.website.workshop import Workshop
+from loket.content import Content, load_content
 from loket.forms import form_view
-from loket.services.content import Content, load_content
 
 LINK = re.compile(r'(?:href|src|action)="([^"]*)"')
 ONLINE = "perlu internet"

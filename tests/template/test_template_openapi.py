@@ -22,8 +22,8 @@ from local.patterns import form_of_every_kind
 from local.sample_files import SAMPLE_FILES
 from local.website.workshop import Workshop
 from loket.cases import valid_idempotency_key
+from loket.content import load_content
 from loket.forms import KINDS, Setting, check_answers, fields_from_json, has_files
-from loket.services.content import load_content
 
 FORMS = load_content(ROOT / "content").forms
 

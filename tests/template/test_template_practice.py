@@ -65,7 +65,7 @@ def test_who_practises_reaches_nothing_of_the_real_cases(translated: Translated)
     assert reached == KNOWN
 
 
-@pytest.mark.parametrize("role", ["Submit", "Case", "Search", "Officer", "Follow", "Morning"])
+@pytest.mark.parametrize("role", ["Submit", "Case", "Search", "Officer", "Learn", "Follow", "Morning"])
 def test_no_real_function_reaches_the_practice_room(translated: Translated, role: str) -> None:
     assert not [name for name in role_names(translated, f"{role}Role") if name.startswith("Practice")]
 

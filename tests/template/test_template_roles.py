@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from translated_template import Translated
 
-FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Practice", "Follow", "Daily", "Morning")
+FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Practice", "Learn", "Follow", "Daily", "Morning")
 
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
@@ -211,6 +211,10 @@ def test_daily_has_no_key(translated: Translated) -> None:
         ("Daily", "PublicTable", {"PutItem"}),
         ("Submit", "PublicTable", set()),
         ("Case", "PublicTable", set()),
+        ("Learn", "LearningTable", {"GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"}),
+        ("Learn", "CasesTable", set()),
+        ("Learn", "AuditTable", set()),
+        ("Officer", "LearningTable", set()),
         ("Follow", "CasesTable", {"Query", "PutItem"}),
         ("Follow", "QueueTable", {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}),
         ("Follow", "StaffTable", {"Query", "GetItem"}),

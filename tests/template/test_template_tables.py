@@ -21,6 +21,7 @@ def test_these_are_the_tables() -> None:
         "AuditTable",
         "CasesTable",
         "CountersTable",
+        "LearningTable",
         "LettersTable",
         "PublicTable",
         "QueueTable",
@@ -63,6 +64,7 @@ def test_a_table_is_encrypted_under_kms(translated: Translated, name: str) -> No
         ("StaffTable", ["office", "subject"]),
         ("TipsTable", ["chain"]),
         ("PublicTable", ["board", "entry"]),
+        ("LearningTable", ["topic", "entry"]),
     ],
 )
 def test_a_table_has_these_keys(translated: Translated, name: str, keys: list[str]) -> None:
@@ -96,7 +98,14 @@ def test_what_expires_is_marked_with_ttl(translated: Translated) -> None:
         if table.get("TimeToLiveSpecification") == {"AttributeName": "ttl", "Enabled": True}
     }
 
-    assert expiring == {"CasesTable", "CountersTable", "PracticeCasesTable", "PublicTable", "SessionsTable"}
+    assert expiring == {
+        "CasesTable",
+        "CountersTable",
+        "LearningTable",
+        "PracticeCasesTable",
+        "PublicTable",
+        "SessionsTable",
+    }
 
 
 def test_only_cases_and_notices_are_streamed(translated: Translated) -> None:

@@ -14,7 +14,7 @@ from local.editors.hand_written import texts_by_hand
 from local.editors.visual_editor import publish_editor
 from local.editors.word_use import FAMILIES, LABELS, word_faults
 from local.website.workshop import Workshop
-from loket.services.content import load_content
+from loket.content import load_content
 from loket.words import Words
 
 ROOT = Path(__file__).parents[2]

@@ -14,8 +14,8 @@ from local.editors.new.kinds import KINDS, Room
 from local.holidays import WITA_OFFSET
 from local.openapi import as_yaml, openapi
 from local.website.prepare import broken, prepare
+from loket.content import load_content
 from loket.forms.sheet import ContentError
-from loket.services.content import load_content
 
 
 def main(arguments: Sequence[str], root: Path | None = None) -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 from local.editors.new.drafts import Draft, drawn, slug_of, with_link
 from local.editors.new.interview import GivenUp, Interview
 from local.editors.new.offices import new_office
+from loket.content import Content
 from loket.services import Level, Service
-from loket.services.content import Content
 
 LEVELS = {"village": "Kelurahan", "district": "Kecamatan", "city": "Dinas atau badan kota"}
 TITLE_WORDS = 12

@@ -30,6 +30,11 @@ from loket.services.register import read_register
 from loket.services.service import Service
 from loket.services.settings_files import read_calendar, read_city
 from loket.services.translation import Translation, is_translation, original_of, read_texts, read_translation
+from loket.training import Courses
+from loket.training.module_source import HEADER_KEY, read_modules
+
+LEARNING = "belajar"
+"""Folder of the pages for learners."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +45,7 @@ class Content:
         pages: Every page but guides and translations, by its place: kantor/index.
         forms: By slug, with the words of the guides that use them.
         word_list: Words that steer the search.
+        courses: What civil servants learn.
         labels: The Indonesian words of the interface, as in the label file; `english` the same in English.
         translations: The English pages by the place of their originals: layanan/kartu-keluarga.
     """
@@ -59,6 +65,7 @@ class Content:
     replies: tuple[ReadyReply, ...]
     notices: tuple[Notice, ...]
     word_list: WordList
+    courses: Courses
     warnings: tuple[Correction, ...]
 
     def plain(self) -> dict[str, Any]:
@@ -111,6 +118,7 @@ def load_content(folder: Path) -> Content:
     services, pages = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
     translations = _translations(desk, services, forms, warnings)
+    courses = Courses(modules=read_modules(pages.values()))
     desk.close()
     return Content(
         city=city,
@@ -128,6 +136,7 @@ def load_content(folder: Path) -> Content:
         replies=replies,
         notices=notices,
         word_list=word_list,
+        courses=courses,
         warnings=tuple(warnings),
     )
 
@@ -142,7 +151,8 @@ def _pages(
         sheet = desk.sheet(path)
         place = path.relative_to(desk.folder)
         if not is_guide(place):
-            if page := read_page(path, sheet):
+            more = (HEADER_KEY,) if place.parent.name == LEARNING else ()
+            if page := read_page(path, sheet, *more):
                 pages[place.with_suffix("").as_posix()] = page
         elif service := read_guide(path, sheet, known, warnings):
             services[service.slug] = service

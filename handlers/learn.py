@@ -1,0 +1,69 @@
+"""The function of learners: their own page and every button of the pages under /belajar."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Unpack
+
+from handlers.backroom import Backroom, Means
+from handlers.front import App, Clerk, Front
+from handlers.learn_door import MINE
+from handlers.learn_room import LearnRoom
+from handlers.paths import Signpost
+from handlers.progress_pages import ProgressPages
+from handlers.settings import Settings
+
+ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/{rest+}")
+"""All that API Gateway knows; which page is meant is found here."""
+
+PAGES: Mapping[str, str] = {
+    "GET /belajar/aksi/saya": "mine",
+    "GET /belajar/aksi/modul/{module}": "module",
+    "POST /belajar/aksi/tandai": "tick",
+}
+"""Every page of learners, by the name of who answers."""
+
+
+def clerks(room: LearnRoom) -> dict[str, Clerk]:
+    """Who answers, by the names of PAGES."""
+    progress = ProgressPages(room)
+    return {
+        "mine": progress.mine,
+        "module": progress.module,
+        "tick": progress.tick,
+    }
+
+
+class Corridor:
+    """Hands an event on to its page; what is no page leads to one's own."""
+
+    def __init__(self, front: Front) -> None:
+        self._front, self._signpost = front, Signpost(PAGES)
+
+    def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
+        """Answer one event of the HTTP API."""
+        http = event["requestContext"]["http"]
+        found = self._signpost.find(http["method"], str(http["path"]))
+        if found is None:
+            return {"statusCode": 303, "headers": {"location": MINE}, "body": "", "isBase64Encoded": False}
+        route, values = found
+        return self._front({**event, "routeKey": route, "pathParameters": values})
+
+
+def create_app(settings: Settings, **means: Unpack[Means]) -> App:
+    """Wire the function. Reads the catalog; asks AWS for nothing yet."""
+    room = LearnRoom.over(Backroom.open(settings, **means))
+    known = clerks(room)
+    return Corridor(Front(room.room, room.pages, {route: known[name] for route, name in PAGES.items()}))
+
+
+@cache
+def _app() -> App:
+    return create_app(Settings.from_environment(os.environ))
+
+
+def handler(event: Mapping[str, Any], context: object) -> dict[str, Any]:
+    """Entry point of Lambda."""
+    return _app()(event)

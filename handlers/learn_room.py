@@ -1,0 +1,41 @@
+"""What lies behind the function of learners: the courses, the table of learning, the door."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from handlers.backroom import Backroom
+from handlers.learn_door import LearnDoor
+from handlers.learning_table import LearningTable
+from handlers.officer_desk import OfficerDesk
+from handlers.pages import Pages
+from loket.training import Courses
+
+
+@dataclass(frozen=True, kw_only=True)
+class LearnRoom:
+    """Handed to every page of learners. Nothing is asked of AWS before it is used."""
+
+    room: Backroom
+    pages: Pages
+    door: LearnDoor
+
+    @classmethod
+    def over(cls, room: Backroom) -> LearnRoom:
+        """Learners' pages over what lies behind every counter."""
+        pages = Pages(room.settings.catalog, room.catalog)
+        return cls(room=room, pages=pages, door=LearnDoor(OfficerDesk(room), pages, room.settings))
+
+    @cached_property
+    def courses(self) -> Courses:
+        """Modules and what belongs to them, as the build wrote them down."""
+        file = self.room.settings.catalog / "belajar.json"
+        return Courses.from_plain(json.loads(file.read_bytes()))
+
+    @property
+    def table(self) -> LearningTable:
+        """What is kept of learning."""
+        room = self.room
+        return LearningTable(room.clients.dynamodb, room.settings.learning_table, room.meter)

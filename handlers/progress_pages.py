@@ -1,0 +1,58 @@
+"""What a learner has done: one's own page, the page of one module, and ticks."""
+
+from __future__ import annotations
+
+from handlers.http import Request, Response, see_other
+from handlers.learn_door import HERE
+from handlers.learn_room import LearnRoom
+from handlers.progress_desk import ProgressDesk
+
+
+class ProgressPages:
+    """GET /belajar/aksi/saya and …/modul/{module}, POST …/tandai."""
+
+    def __init__(self, room: LearnRoom) -> None:
+        self._room, self._pages, self._door = room, room.pages, room.door
+        self._desk = ProgressDesk(room)
+
+    def mine(self, request: Request) -> Response:
+        """One's own page: every module and how far one is."""
+        session = self._door.enter(request)
+        if isinstance(session, Response):
+            return session
+        return self._pages.page(
+            200,
+            self._pages.say("learn.mine"),
+            "pages/belajar_saya.html",
+            session=session,
+            progress=self._desk.of(session.person),
+        )
+
+    def module(self, request: Request) -> Response:
+        """One module: what was read, and what comes next."""
+        session = self._door.enter(request)
+        if isinstance(session, Response):
+            return session
+        module = self._room.courses.modules.get(request.path_parameters["module"])
+        if module is None:
+            return self._door.not_here()
+        return self._pages.page(
+            200,
+            module.title,
+            "pages/belajar_modul.html",
+            session=session,
+            progress=self._desk.of_module(session.person, module),
+        )
+
+    def tick(self, request: Request) -> Response:
+        """A lesson was read. Pressing twice changes nothing."""
+        found = self._door.receive(request)
+        if isinstance(found, Response):
+            return found
+        session, fields = found
+        module = self._room.courses.modules.get(next(iter(fields.get("module", ())), ""))
+        lesson = next(iter(fields.get("lesson", ())), "")
+        if module is None or lesson not in {known.id for known in module.lessons}:
+            return self._door.not_here()
+        self._desk.tick(session.person, module, lesson)
+        return see_other(f"{HERE}/modul/{module.id}")

@@ -1,0 +1,25 @@
+"""Everything editors write for learners: what the build reads, and what functions read again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from loket.training.module import Module
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Courses:
+    """The programme. `modules`: by id, in their order."""
+
+    modules: Mapping[str, Module]
+
+    def plain(self) -> dict[str, Any]:
+        """For belajar.json of the catalog, which only functions for learners read."""
+        return {"modules": {name: module.plain() for name, module in self.modules.items()}}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
+        """From belajar.json."""
+        return cls(modules={name: Module.from_plain(found) for name, found in plain["modules"].items()})

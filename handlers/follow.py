@@ -16,6 +16,7 @@ from handlers.check_page import CheckPage
 from handlers.examiner import Examination, Examiner
 from handlers.front import App
 from handlers.keys import KeysDown
+from handlers.learning_stream import LearningStream, is_learning
 from handlers.mail import MailDown, Mailer, MailRefused, NoAddress, Restraint
 from handlers.notices import Contact, Notices
 from handlers.queue_row import queue_row
@@ -45,6 +46,7 @@ class Follower:
         self._examiner = Examiner(room, scanner_at(room.settings.scanner_address))
         self._publisher = NoticePublisher(room)
         self._checks = CheckPage(room)
+        self._learning = LearningStream(room)
 
     @property
     def _queue(self) -> QueueTable:
@@ -57,9 +59,11 @@ class Follower:
         notices = [record for record in event["Records"] if is_notice(record)]
         if notices:
             failed += self._publish(notices)
+        learning = [record for record in event["Records"] if is_learning(record)]
+        failed += self._learning.follow(learning)
         files = Examination(self._room, self._examiner)
         for record in event["Records"]:
-            if record in notices:
+            if record in notices or record in learning:
                 continue
             try:
                 self._follow(record, down, files)

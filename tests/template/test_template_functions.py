@@ -75,7 +75,7 @@ def test_no_secret_stands_in_an_environment(translated: Translated) -> None:
         assert "resolve:" not in str(function["Environment"])
 
 
-@pytest.mark.parametrize("source", ["Cases", "Notices"])
+@pytest.mark.parametrize("source", ["Cases", "Notices", "Learning"])
 def test_a_stream_gives_up_and_tells(translated: Translated, source: str) -> None:
     mapping = translated.of_type("AWS::Lambda::EventSourceMapping")[f"FollowFunction{source}"]
 

@@ -108,7 +108,7 @@ def test_what_expires_is_marked_with_ttl(translated: Translated) -> None:
     }
 
 
-def test_only_cases_and_notices_are_streamed(translated: Translated) -> None:
+def test_only_cases_notices_and_learning_are_streamed(translated: Translated) -> None:
     streams = {
         name: table["StreamSpecification"]
         for name, table in translated.of_type("AWS::DynamoDB::Table").items()
@@ -118,6 +118,7 @@ def test_only_cases_and_notices_are_streamed(translated: Translated) -> None:
     assert streams == {
         "CasesTable": {"StreamViewType": "NEW_IMAGE"},
         "PublicTable": {"StreamViewType": "KEYS_ONLY"},
+        "LearningTable": {"StreamViewType": "KEYS_ONLY"},
     }
 
 

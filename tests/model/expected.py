@@ -86,6 +86,12 @@ class Expected:
             return self.before_hold
         return OFFICE[self.state].get(action)
 
+    @property
+    def is_open_again(self) -> bool:
+        """Whether it was opened again and nothing was done since; a second click finds it done."""
+        steps = [one.action for one in self.log if one.moves and one.action != "reply"]
+        return self.state == "needs_revision" and steps[-1] == "reopen"
+
     def after_resident(self, action: str) -> bool:
         """Whether the resident may take it back."""
         return action == "withdraw" and self.state in WITHDRAWABLE

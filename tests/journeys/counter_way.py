@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from handlers.case_table import CaseTable
 from journeys.album import Album
 from journeys.applicants import today
+from journeys.frame import Frame, frame_of, lines_of_band
 from journeys.officer import ACCEPT, AUDITOR, OFFICER_OF_BARU, PROCESS, RETURN, TAKE_UP, Officer
 from journeys.resident import CHECK, Resident
 from journeys.running_city import Case, RunningCity
@@ -27,7 +28,7 @@ LOOK_FIRST, PUBLISH, END_NOW = "Lihat dahulu", "Terbitkan", "Akhiri sekarang"
 
 @dataclass
 class CounterWay:
-    """Goes the way once; `album`, `too_wide` and `tour` then hold what was seen."""
+    """Goes the way once; `album`, `frames`, `too_wide`, `band` and `tour` then hold what was seen."""
 
     city: RunningCity
     resident: Resident
@@ -36,6 +37,8 @@ class CounterWay:
     tour: Tour
     album: Album = field(default_factory=Album)
     too_wide: list[str] = field(default_factory=list)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    band: int = 0  # lines that say on a phone that this is practice
 
     def go(self) -> None:
         """From the queue to the auditor's sheet."""
@@ -65,6 +68,7 @@ class CounterWay:
         visitor.page.set_viewport_size({"width": SIZE[0], "height": SIZE[1]})
         if visitor.overflows():
             self.too_wide.append(name)
+        self.frames[name] = frame_of(visitor.page)
         visitor.page.set_viewport_size(before or {"width": SIZE[0], "height": SIZE[1]})
         if picture:
             self.tour.take(visitor, picture, top)
@@ -84,6 +88,8 @@ class CounterWay:
             officer.page.get_by_label("Cari nomor atau nama pemohon").fill(words)
             officer.press("Cari")
             self.look(officer, f"search-{name}")
+        officer.open("/petugas/permohonan/2222223")
+        self.look(officer, "case-none")
         officer.open("/petugas?tab=baru")
         officer.press(TAKE)
         self.look(officer, "several-none")
@@ -228,6 +234,7 @@ class CounterWay:
     def practice(self) -> None:
         """The room in which nothing is real."""
         self.officer.open("/latihan/petugas")
+        self.band = lines_of_band(self.officer.page)
         self.look(self.officer, "practice")
         self.officer.open(f"/latihan/petugas/loket/{SKCK}")
         self.look(self.officer, "practice-entry")

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from journeys.album import Look
-from journeys.counter_way import CounterWay
+from journeys.counter_way import TABS, CounterWay
 from journeys.officer import Officer
 from journeys.resident import Resident
 from journeys.running_city import ROOT, RunningCity
@@ -47,6 +47,25 @@ def test_no_page_has_a_fault(way: CounterWay, part: str) -> None:
 
 def test_nothing_scrolls_sideways_on_a_screen_of_1024_points(way: CounterWay) -> None:
     assert way.too_wide == []
+
+
+def test_the_head_and_the_bar_are_the_same_on_every_page_of_the_counter(way: CounterWay) -> None:
+    frames = {name: (seen.head, seen.bar) for name, seen in way.frames.items() if seen.bar}
+
+    assert "case-none" in frames
+    assert len(set(frames.values())) == 1, frames
+
+
+def test_no_part_of_a_page_scrolls_inside_itself(way: CounterWay) -> None:
+    assert {name: seen.inner for name, seen in way.frames.items() if seen.inner} == {}
+
+
+def test_the_tabs_of_the_queue_stand_in_one_row_on_a_screen_of_1024_points(way: CounterWay) -> None:
+    assert {way.frames[f"queue-{tab}"].rows for tab in TABS} == {1}
+
+
+def test_the_band_of_the_practice_room_takes_two_lines_of_a_phone_at_most(way: CounterWay) -> None:
+    assert 1 <= way.band <= 2
 
 
 def test_a_page_is_indonesian_and_has_one_heading(way: CounterWay) -> None:

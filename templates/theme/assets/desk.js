@@ -1,4 +1,5 @@
-// Keys at the counter. The list of them stands on the page of the queue; nothing works with keys alone.
+// Keys at the counter, and where the next steps of a case stand. The list of keys is on the page of the queue;
+// nothing works with keys alone.
 
 const links = () => [...document.querySelectorAll("[data-queue] tbody a.reference-link")];
 const typing = (target) => target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
@@ -52,4 +53,29 @@ function help() {
   list.open = !list.open;
   if (list.open) list.querySelector("summary").focus();
   return true;
+}
+
+// The next steps stay in sight beside what is read, as long as all of them fit on the screen: a box that scrolls
+// inside itself hides its last buttons.
+const steps = document.querySelector(".next");
+const ROOM = 64; // CSS pixels above and below, the band of the practice room counted
+
+function settle() {
+  steps.classList.toggle("fits", steps.offsetHeight + ROOM <= innerHeight);
+}
+
+// What is pressed stays under the finger when the box grows and lets go of the screen.
+function hold({ target }) {
+  if (!target.closest("summary, .flag")) return;
+  const before = target.getBoundingClientRect().top;
+  requestAnimationFrame(() => {
+    settle();
+    scrollBy(0, target.getBoundingClientRect().top - before);
+  });
+}
+
+if (steps) {
+  new ResizeObserver(settle).observe(steps);
+  addEventListener("resize", settle);
+  steps.addEventListener("click", hold);
 }

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+from handlers.completion import Completion
 from handlers.learn_room import LearnRoom
+from handlers.learner_items import TICK, learner_topic, ticks_of
 from handlers.store import AlreadyThere
 from loket.cases import Person
 from loket.training import Module, ModuleProgress, module_progress
 
-TICK = "lesson#"
-"""Entries of ticks begin so; after it come module and lesson: "lesson#m2/teori"."""
-
-
-def learner_topic(subject: str) -> str:
-    """Under which topic of LearningTable everything of one learner lies."""
-    return f"learner#{subject}"
+__all__ = ["ProgressDesk", "learner_topic"]
 
 
 class ProgressDesk:
     """Raises StoreDown."""
 
     def __init__(self, room: LearnRoom) -> None:
-        self._room = room
+        self._room, self._completion = room, Completion(room)
 
     def of(self, person: Person) -> tuple[ModuleProgress, ...]:
-        """Every module, in their order."""
-        ticks = self._ticks(person, TICK)
-        return tuple(module_progress(module, ticks) for module in self._room.courses.modules.values())
+        """Every module, in their order. Notices what became complete meanwhile."""
+        return self._of(person, *self._room.courses.modules.values())
 
     def of_module(self, person: Person, module: Module) -> ModuleProgress:
         """One module."""
-        return module_progress(module, self._ticks(person, f"{TICK}{module.id}/"))
+        return self._of(person, module)[0]
 
     def tick(self, person: Person, module: Module, lesson: str) -> None:
-        """Note that a lesson was read. The first time counts."""
+        """Note that a lesson was read. The first time counts, and the clock is ours."""
         at = self._room.room.clock().isoformat()
         entry = f"{TICK}{module.id}/{lesson}"
         try:
@@ -40,7 +35,10 @@ class ProgressDesk:
         except AlreadyThere:
             return
 
-    def _ticks(self, person: Person, begins: str) -> list[tuple[str, str]]:
-        items = self._room.table.query(learner_topic(person.subject), begins, consistent=True)
-        keys = (item["entry"].removeprefix(TICK).partition("/") for item in items)
-        return [(module, lesson) for module, _, lesson in keys]
+    def _of(self, person: Person, *modules: Module) -> tuple[ModuleProgress, ...]:
+        items = self._room.table.query(learner_topic(person.subject), consistent=True)
+        ticks = ticks_of(items)
+        return tuple(
+            module_progress(module, ticks, self._completion.seen(person.subject, module, items))
+            for module in modules
+        )

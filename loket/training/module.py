@@ -53,6 +53,7 @@ class Module:
         practices: How many scenarios of its pack must be done.
         lessons: In the order of the page.
         steps: How many numbered steps the page has.
+        attendance: Whether a session of a class belongs to it; without, it can be learned alone.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Module:
     practices: int
     lessons: tuple[Lesson, ...]
     steps: int
+    attendance: bool = False
 
     @property
     def address(self) -> str:

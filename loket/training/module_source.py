@@ -13,6 +13,7 @@ HEADER_KEY = "module"
 """The part of the header that makes a page of content/belajar a module of the programme."""
 KEYS = (
     "id", "order", "jp", "pillars", "competences", "prerequisites", "pass_score", "practices", "lessons",
+    "attendance",
 )  # fmt: skip
 LESSON = re.compile(r"^## +(.+?) *\{ *#([a-z0-9-]+) *\} *$", re.MULTILINE)
 """A heading with an id of its own: `## Cara baru {#cara-baru}`."""
@@ -60,6 +61,7 @@ def _read_module(page: Page, table: Table) -> Module:
         practices=table.integer("practices"),
         lessons=_lessons(page, table),
         steps=_steps(page, table),
+        attendance=table.flag("attendance", default=False),
     )
 
 

@@ -1,0 +1,53 @@
+"""Notices that a module is complete, and keeps it: from then on nothing can undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from handlers.attributes import Item
+from handlers.learn_room import LearnRoom
+from handlers.learner_items import MODULE, deeds_of, learner_topic
+from handlers.store import AlreadyThere
+from loket.cases import Person
+from loket.training import Completed, Deeds, Module, completed_at
+
+
+class Completion:
+    """Raises StoreDown."""
+
+    def __init__(self, room: LearnRoom) -> None:
+        self._room = room
+
+    def look(self, person: Person, module: Module) -> None:
+        """Keep that a module is complete, when it is. Twice is as good as once."""
+        items = self._room.table.query(learner_topic(person.subject), consistent=True)
+        self.seen(person.subject, module, items)
+
+    def seen(self, subject: str, module: Module, items: Iterable[Item]) -> Deeds:
+        """The same for whoever has all items of a learner at hand; what was done, with the completion."""
+        deeds = deeds_of(module.id, items)
+        if deeds.completion:
+            return deeds
+        at = completed_at(module, deeds)
+        if at is None:
+            return deeds
+        kept = self._keep(subject, module, Completed(at=at, jp=module.jp))
+        return replace(deeds, completion=kept)
+
+    def _keep(self, subject: str, module: Module, completion: Completed) -> Completed:
+        item = {
+            "topic": learner_topic(subject),
+            "entry": f"{MODULE}{module.id}",
+            "completed_at": completion.at.isoformat(),
+            "jp": completion.jp,
+            "title": module.title,
+        }
+        try:
+            self._room.table.put_if_absent(item)
+        except AlreadyThere as there:
+            kept = deeds_of(module.id, [there.item]).completion
+            assert kept
+            return kept
+        self._room.room.log.info("a module was completed", kind=module.id)
+        return completion

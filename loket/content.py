@@ -32,6 +32,8 @@ from loket.services.settings_files import read_calendar, read_city
 from loket.services.translation import Translation, is_translation, original_of, read_texts, read_translation
 from loket.training import Courses
 from loket.training.module_source import HEADER_KEY, read_modules
+from loket.training.quiz_source import FOLDER as QUIZZES
+from loket.training.quiz_source import read_quiz
 
 LEARNING = "belajar"
 """Folder of the pages for learners."""
@@ -118,7 +120,7 @@ def load_content(folder: Path) -> Content:
     services, pages = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
     translations = _translations(desk, services, forms, warnings)
-    courses = Courses(modules=read_modules(pages.values()))
+    courses = _courses(desk, pages)
     desk.close()
     return Content(
         city=city,
@@ -157,6 +159,14 @@ def _pages(
         elif service := read_guide(path, sheet, known, warnings):
             services[service.slug] = service
     return services, pages
+
+
+def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
+    modules = read_modules(pages.values())
+    broken = any(sheet.corrections for sheet in desk.sheets if f"/{LEARNING}/" in sheet.file)
+    files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
+    quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
+    return Courses(modules=modules, quizzes={quiz.module: quiz for quiz in quizzes if quiz})
 
 
 def _translations(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from loket.forms.sheet import Correction
 
 PLACES = {
     ".md": "",
-    ".yaml": "forms/ data/",
+    ".yaml": "forms/ data/ belajar/kuis/ belajar/latihan/",
     ".csv": "data/",
     ".json": "data/",
     ".jpg": "gambar/",
@@ -33,13 +33,18 @@ def strange_files(folder: str, names: Iterable[str]) -> Iterator[Correction]:
             yield Correction(file=f"{folder}/{name}", line=1, message=message)
 
 
+def _named(places: Sequence[str]) -> str:
+    *others, last = places
+    return f"{', '.join(others)} atau {last}" if others else last
+
+
 def _slip(name: str) -> str:
     ending = posixpath.splitext(name)[1].lower()
     places = PLACES.get(ending)
     if places == "" or (places and name.startswith(tuple(places.split()))):
         return ""
     if places:
-        return f"Berkas {ending} di sini tidak dibaca. Pindahkan ke {' atau '.join(places.split())}"
+        return f"Berkas {ending} di sini tidak dibaca. Pindahkan ke {_named(places.split())}"
     if ending == ".yml":
         return "Berkas .yml tidak dibaca. Ganti akhirannya menjadi .yaml."
     if ending in _PICTURES:

@@ -12,6 +12,8 @@ from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.progress import ModuleProgress, NextStep, module_progress, suggested
+from loket.training.question import Choice, Pair, Question, QuestionKind
+from loket.training.quiz import Quiz
 from loket.training.registration import Ending, Registration, Release
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
 

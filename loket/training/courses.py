@@ -7,19 +7,27 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from loket.training.module import Module
+from loket.training.quiz import Quiz
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Courses:
-    """The programme. `modules`: by id, in their order."""
+    """The programme. `modules`: by id, in their order. `quizzes`: by the id of their module."""
 
     modules: Mapping[str, Module]
+    quizzes: Mapping[str, Quiz]
 
     def plain(self) -> dict[str, Any]:
         """For belajar.json of the catalog, which only functions for learners read."""
-        return {"modules": {name: module.plain() for name, module in self.modules.items()}}
+        return {
+            "modules": {name: module.plain() for name, module in self.modules.items()},
+            "quizzes": {name: quiz.plain() for name, quiz in self.quizzes.items()},
+        }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """From belajar.json."""
-        return cls(modules={name: Module.from_plain(found) for name, found in plain["modules"].items()})
+        return cls(
+            modules={name: Module.from_plain(found) for name, found in plain["modules"].items()},
+            quizzes={name: Quiz.from_plain(found) for name, found in plain["quizzes"].items()},
+        )

@@ -115,7 +115,7 @@ def test_two_guides_cannot_share_a_form() -> None:
     ("name", "message"),
     [
         ("forms/surat.yml", "Ganti akhirannya menjadi .yaml."),
-        ("surat.yaml", "Berkas .yaml di sini tidak dibaca. Pindahkan ke forms/ atau data/"),
+        ("surat.yaml", "Berkas .yaml di sini tidak dibaca. Pindahkan ke forms/, data/,"),
         ("foto.png", "Berkas .png di sini tidak dibaca. Pindahkan ke gambar/"),
         ("gambar/foto.webp", "Gambar .webp tidak dapat dipakai. Simpan ulang sebagai .jpg atau .png."),
         ("surat.pdf", "Berkas .pdf tidak dibaca situs."),

@@ -13,6 +13,7 @@ from handlers.learn_door import MINE
 from handlers.learn_room import LearnRoom
 from handlers.paths import Signpost
 from handlers.progress_pages import ProgressPages
+from handlers.self_check_pages import SelfCheckPages
 from handlers.settings import Settings
 
 ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/{rest+}")
@@ -22,6 +23,8 @@ PAGES: Mapping[str, str] = {
     "GET /belajar/aksi/saya": "mine",
     "GET /belajar/aksi/modul/{module}": "module",
     "POST /belajar/aksi/tandai": "tick",
+    "GET /belajar/aksi/periksa-diri": "self_check",
+    "POST /belajar/aksi/periksa-diri": "keep_self_check",
 }
 """Every page of learners, by the name of who answers."""
 
@@ -29,7 +32,10 @@ PAGES: Mapping[str, str] = {
 def clerks(room: LearnRoom) -> dict[str, Clerk]:
     """Who answers, by the names of PAGES."""
     progress = ProgressPages(room)
+    self_check = SelfCheckPages(room)
     return {
+        "self_check": self_check.look,
+        "keep_self_check": self_check.keep,
         "mine": progress.mine,
         "module": progress.module,
         "tick": progress.tick,

@@ -34,6 +34,8 @@ from loket.training import Courses
 from loket.training.module_source import HEADER_KEY, read_modules
 from loket.training.quiz_source import FOLDER as QUIZZES
 from loket.training.quiz_source import read_quiz
+from loket.training.self_check_source import FILE as SELF_CHECK
+from loket.training.self_check_source import read_statements
 
 LEARNING = "belajar"
 """Folder of the pages for learners."""
@@ -166,7 +168,12 @@ def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
     broken = any(sheet.corrections for sheet in desk.sheets if f"/{LEARNING}/" in sheet.file)
     files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
     quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
-    return Courses(modules=modules, quizzes={quiz.module: quiz for quiz in quizzes if quiz})
+    statements = read_statements(*desk.data(SELF_CHECK), None if broken else modules)
+    return Courses(
+        modules=modules,
+        quizzes={quiz.module: quiz for quiz in quizzes if quiz},
+        statements=statements,
+    )
 
 
 def _translations(

@@ -16,8 +16,12 @@ from loket.training.question import Choice, Pair, Question, QuestionKind
 from loket.training.quiz import Quiz
 from loket.training.registration import Ending, Registration, Release
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
+from loket.training.self_check import ANSWERS, SelfCheck, Statement
 
 __all__ = [
+    "ANSWERS",
+    "SelfCheck",
+    "Statement",
     "CODE_MINUTES",
     "CONFIRM_HOURS",
     "CalendarEvent",

@@ -8,20 +8,26 @@ from typing import Any, Self
 
 from loket.training.module import Module
 from loket.training.quiz import Quiz
+from loket.training.self_check import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Courses:
-    """The programme. `modules`: by id, in their order. `quizzes`: by the id of their module."""
+    """The programme. `modules`: by id, in their order. `quizzes`: by the id of their module.
+
+    `statements`: what learners judge themselves by.
+    """
 
     modules: Mapping[str, Module]
     quizzes: Mapping[str, Quiz]
+    statements: tuple[Statement, ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """For belajar.json of the catalog, which only functions for learners read."""
         return {
             "modules": {name: module.plain() for name, module in self.modules.items()},
             "quizzes": {name: quiz.plain() for name, quiz in self.quizzes.items()},
+            "statements": [statement.plain() for statement in self.statements],
         }
 
     @classmethod
@@ -30,4 +36,5 @@ class Courses:
         return cls(
             modules={name: Module.from_plain(found) for name, found in plain["modules"].items()},
             quizzes={name: Quiz.from_plain(found) for name, found in plain["quizzes"].items()},
+            statements=tuple(map(Statement.from_plain, plain["statements"])),
         )

@@ -15,6 +15,7 @@ from loket.cases.access import (
 )
 from loket.cases.audit import AuditEntry, audit_entry_from_item, audit_item, next_entry, verify_entries
 from loket.cases.audit_check import AuditTip, Finding, examine
+from loket.cases.canonical import canonical
 from loket.cases.case import Case, allowed_actions, hidden_from
 from loket.cases.case_head import Screening
 from loket.cases.chain import head_mac, verify_chain
@@ -38,6 +39,7 @@ from loket.cases.letter import (
     next_step,
     parse_check_id,
     signer_of,
+    symbols_of_mac,
     valid_until,
 )
 from loket.cases.letters import letter_number, pattern_corrections
@@ -147,6 +149,7 @@ __all__ = [
     "answers_mac",
     "audit_entry_from_item",
     "audit_item",
+    "canonical",
     "case_from_items",
     "check_id",
     "contact_context",
@@ -204,6 +207,7 @@ __all__ = [
     "staff_from_item",
     "state_of",
     "staying_actions",
+    "symbols_of_mac",
     "used_up_on",
     "valid_idempotency_key",
     "valid_until",

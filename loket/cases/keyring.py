@@ -33,6 +33,8 @@ class Purpose(StrEnum):
     PAGE_KEY = "page_key"
     FILE_ID = "file_id"
     LETTER = "letter"
+    CERTIFICATE = "certificate"
+    ATTENDANCE = "attendance"
 
 
 @dataclass(frozen=True, slots=True)

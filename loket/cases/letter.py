@@ -139,8 +139,12 @@ def signer_of(case: Case, rule: LetterRule) -> Signer | None:
 
 def check_id(keyring: Keyring, case_id: bytes, register: str, seq: int) -> str:
     """16 symbols for a letter: the same for the same place in the same register, and for nobody to guess."""
-    number = int.from_bytes(keyring.mac(Purpose.LETTER, case_id, f"{register}/{seq}"), "big")
-    symbols = ""
+    return symbols_of_mac(keyring.mac(Purpose.LETTER, case_id, f"{register}/{seq}"))
+
+
+def symbols_of_mac(mac: bytes) -> str:
+    """16 symbols of a mark: what everybody checks a paper of ours with."""
+    number, symbols = int.from_bytes(mac, "big"), ""
     for _ in range(CHECK_LENGTH):
         number, position = divmod(number, len(ALPHABET))
         symbols += ALPHABET[position]

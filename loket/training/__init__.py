@@ -5,26 +5,45 @@ What reads editors' files (module_source, lesson_page, …) is the build's alone
 
 from loket.training.access import TrainingRole, may_coordinate, may_mentor, may_release, may_train
 from loket.training.attendance_code import CodeAnswer, check_code, code_at, is_time, opened_at, page_token
+from loket.training.badge import (
+    CERTIFICATES_AT,
+    CREDENTIAL,
+    KEYS_AT,
+    STATUS,
+    Issuer,
+    badge,
+    key_list,
+    published,
+    status_list,
+)
 from loket.training.calendar_file import CalendarEvent, calendar_text
+from loket.training.certificate import Certificate, certificate_code, is_genuine
+from loket.training.certificate_number import certificate_number, pattern_slips
 from loket.training.class_draft import CODE_MINUTES, CONFIRM_HOURS, ClassDraft, ClassSlip, read_class
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
 from loket.training.module import Competence, Lesson, Module, Pillar
+from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
 from loket.training.progress import ModuleProgress, NextStep, module_progress, suggested
+from loket.training.proof import is_proved, with_proof
 from loket.training.question import Choice, Pair, Question, QuestionKind
 from loket.training.quiz import Quiz
 from loket.training.registration import Ending, Registration, Release
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
 from loket.training.self_check import ANSWERS, SelfCheck, Statement
+from loket.training.signing import SigningKey
 
 __all__ = [
     "ANSWERS",
-    "SelfCheck",
-    "Statement",
+    "CERTIFICATES_AT",
     "CODE_MINUTES",
     "CONFIRM_HOURS",
+    "CREDENTIAL",
+    "KEYS_AT",
+    "STATUS",
     "CalendarEvent",
+    "Certificate",
     "Choice",
     "ClassDraft",
     "ClassKind",
@@ -36,6 +55,7 @@ __all__ = [
     "Courses",
     "Deeds",
     "Ending",
+    "Issuer",
     "Lesson",
     "Module",
     "ModuleProgress",
@@ -52,25 +72,42 @@ __all__ = [
     "Registration",
     "Release",
     "Roll",
+    "SelfCheck",
     "Session",
+    "SigningKey",
     "Standing",
+    "Statement",
     "TrainingRole",
+    "badge",
     "calendar_text",
+    "certificate_code",
+    "certificate_number",
     "check_code",
     "code_at",
     "completed_at",
     "confirmed",
     "entered",
+    "from_multibase",
+    "from_multikey",
+    "is_genuine",
+    "is_proved",
     "is_time",
+    "key_list",
     "left",
     "may_coordinate",
     "may_mentor",
     "may_release",
     "may_train",
     "module_progress",
+    "multibase",
+    "multikey",
     "opened_at",
     "page_token",
+    "pattern_slips",
+    "published",
     "read_class",
     "settled",
+    "status_list",
     "suggested",
+    "with_proof",
 ]

@@ -25,6 +25,7 @@ class TokenPurpose(StrEnum):
     FOLLOW_UP = "follow_up"
     SIGN_IN = "sign_in"
     FILE = "file"
+    ATTENDANCE = "attendance"
 
 
 class TokenProblem(StrEnum):

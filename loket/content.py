@@ -34,6 +34,8 @@ from loket.training import Courses
 from loket.training.module_source import HEADER_KEY, read_modules
 from loket.training.quiz_source import FOLDER as QUIZZES
 from loket.training.quiz_source import read_quiz
+from loket.training.rules_source import FILE as RULES
+from loket.training.rules_source import read_rules
 from loket.training.self_check_source import FILE as SELF_CHECK
 from loket.training.self_check_source import read_statements
 
@@ -172,6 +174,7 @@ def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
     return Courses(
         modules=modules,
         quizzes={quiz.module: quiz for quiz in quizzes if quiz},
+        rules=read_rules(*desk.data(RULES)),
         statements=statements,
     )
 

@@ -23,6 +23,7 @@ from loket.training.class_draft import CODE_MINUTES, CONFIRM_HOURS, ClassDraft, 
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
+from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_record
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
 from loket.training.progress import ModuleProgress, NextStep, module_progress, suggested
@@ -30,6 +31,7 @@ from loket.training.proof import is_proved, with_proof
 from loket.training.question import Choice, Pair, Question, QuestionKind
 from loket.training.quiz import Quiz
 from loket.training.registration import Ending, Registration, Release
+from loket.training.rules import Employment, Rules
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
 from loket.training.self_check import ANSWERS, SelfCheck, Statement
 from loket.training.signing import SigningKey
@@ -52,8 +54,12 @@ __all__ = [
     "CodeAnswer",
     "Competence",
     "Completed",
+    "Counted",
     "Courses",
+    "Credit",
+    "CreditKind",
     "Deeds",
+    "Employment",
     "Ending",
     "Issuer",
     "Lesson",
@@ -72,12 +78,14 @@ __all__ = [
     "Registration",
     "Release",
     "Roll",
+    "Rules",
     "SelfCheck",
     "Session",
     "SigningKey",
     "Standing",
     "Statement",
     "TrainingRole",
+    "YearRecord",
     "badge",
     "calendar_text",
     "certificate_code",
@@ -110,4 +118,5 @@ __all__ = [
     "status_list",
     "suggested",
     "with_proof",
+    "year_record",
 ]

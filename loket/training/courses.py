@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from loket.training.module import Module
 from loket.training.quiz import Quiz
+from loket.training.rules import Rules
 from loket.training.self_check import Statement
 
 
@@ -15,11 +16,12 @@ from loket.training.self_check import Statement
 class Courses:
     """The programme. `modules`: by id, in their order. `quizzes`: by the id of their module.
 
-    `statements`: what learners judge themselves by.
+    `statements`: what learners judge themselves by. `rules`: of certificates and hours of learning.
     """
 
     modules: Mapping[str, Module]
     quizzes: Mapping[str, Quiz]
+    rules: Rules
     statements: tuple[Statement, ...] = ()
 
     def plain(self) -> dict[str, Any]:
@@ -27,6 +29,7 @@ class Courses:
         return {
             "modules": {name: module.plain() for name, module in self.modules.items()},
             "quizzes": {name: quiz.plain() for name, quiz in self.quizzes.items()},
+            "rules": self.rules.plain(),
             "statements": [statement.plain() for statement in self.statements],
         }
 
@@ -36,5 +39,6 @@ class Courses:
         return cls(
             modules={name: Module.from_plain(found) for name, found in plain["modules"].items()},
             quizzes={name: Quiz.from_plain(found) for name, found in plain["quizzes"].items()},
+            rules=Rules.from_plain(plain["rules"]),
             statements=tuple(map(Statement.from_plain, plain["statements"])),
         )

@@ -35,6 +35,7 @@ class Purpose(StrEnum):
     LETTER = "letter"
     CERTIFICATE = "certificate"
     ATTENDANCE = "attendance"
+    QUIZ = "quiz"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ What reads editors' files (module_source, lesson_page, …) is the build's alone
 """
 
 from loket.training.access import TrainingRole, may_coordinate, may_mentor, may_release, may_train
+from loket.training.attempt import FinishedTry, QuizDraft, TestTime, new_attempt, read_attempt, signed_attempt
 from loket.training.attendance_code import CodeAnswer, check_code, code_at, is_time, opened_at, page_token
 from loket.training.badge import (
     CERTIFICATES_AT,
@@ -23,6 +24,8 @@ from loket.training.class_draft import CODE_MINUTES, CONFIRM_HOURS, ClassDraft, 
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
+from loket.training.gain import normalised_gain
+from loket.training.grading import Graded, credit, grade
 from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_record
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
@@ -30,11 +33,16 @@ from loket.training.progress import ModuleProgress, NextStep, module_progress, s
 from loket.training.proof import is_proved, with_proof
 from loket.training.question import Choice, Pair, Question, QuestionKind
 from loket.training.quiz import Quiz
+from loket.training.quiz_drift import changed_questions, quiz_shape
+from loket.training.quiz_view import QuestionView, quiz_view
 from loket.training.registration import Ending, Registration, Release
+from loket.training.replies import Replies, ReplySlip, own_fields, read_replies
 from loket.training.rules import Employment, Rules
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
 from loket.training.self_check import ANSWERS, SelfCheck, Statement
+from loket.training.shuffle import Shuffle, shuffle_of
 from loket.training.signing import SigningKey
+from loket.training.try_review import ReviewLine, review
 
 __all__ = [
     "ANSWERS",
@@ -61,6 +69,8 @@ __all__ = [
     "Deeds",
     "Employment",
     "Ending",
+    "FinishedTry",
+    "Graded",
     "Issuer",
     "Lesson",
     "Module",
@@ -73,30 +83,40 @@ __all__ = [
     "Presence",
     "Question",
     "QuestionKind",
+    "QuestionView",
     "Quiz",
+    "QuizDraft",
     "QuizTry",
     "Registration",
     "Release",
+    "Replies",
+    "ReplySlip",
+    "ReviewLine",
     "Roll",
     "Rules",
     "SelfCheck",
     "Session",
+    "Shuffle",
     "SigningKey",
     "Standing",
     "Statement",
+    "TestTime",
     "TrainingRole",
     "YearRecord",
     "badge",
     "calendar_text",
     "certificate_code",
     "certificate_number",
+    "changed_questions",
     "check_code",
     "code_at",
     "completed_at",
     "confirmed",
+    "credit",
     "entered",
     "from_multibase",
     "from_multikey",
+    "grade",
     "is_genuine",
     "is_proved",
     "is_time",
@@ -109,12 +129,22 @@ __all__ = [
     "module_progress",
     "multibase",
     "multikey",
+    "new_attempt",
+    "normalised_gain",
     "opened_at",
+    "own_fields",
     "page_token",
     "pattern_slips",
     "published",
+    "quiz_shape",
+    "quiz_view",
+    "read_attempt",
     "read_class",
+    "read_replies",
+    "review",
     "settled",
+    "shuffle_of",
+    "signed_attempt",
     "status_list",
     "suggested",
     "with_proof",

@@ -63,6 +63,12 @@ class Question:
     pairs: tuple[Pair, ...] = ()
     answers: tuple[str, ...] = ()
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Ids of everything that is chosen, put in order or paired."""
+        choices = [choice.id for choice in (*self.options, *self.order)]
+        return (*choices, *(pair.id for pair in self.pairs))
+
     def plain(self) -> dict[str, Any]:
         """For the catalog."""
         return asdict(self)

@@ -13,6 +13,8 @@ from handlers.learn_door import MINE
 from handlers.learn_room import LearnRoom
 from handlers.paths import Signpost
 from handlers.progress_pages import ProgressPages
+from handlers.quiz_pages import QuizPages
+from handlers.quiz_paper import QuizPaper
 from handlers.self_check_pages import SelfCheckPages
 from handlers.settings import Settings
 
@@ -25,6 +27,11 @@ PAGES: Mapping[str, str] = {
     "POST /belajar/aksi/tandai": "tick",
     "GET /belajar/aksi/periksa-diri": "self_check",
     "POST /belajar/aksi/periksa-diri": "keep_self_check",
+    "GET /belajar/aksi/kuis/{module}": "quiz",
+    "GET /belajar/aksi/kuis/{module}/{test}": "quiz_paper",
+    "POST /belajar/aksi/kuis/{module}/{test}": "answer_quiz",
+    "GET /belajar/aksi/kuis/{module}/hasil/{name}": "quiz_result",
+    "GET /belajar/aksi/kuis/{module}/gift": "quiz_gift",
 }
 """Every page of learners, by the name of who answers."""
 
@@ -33,7 +40,13 @@ def clerks(room: LearnRoom) -> dict[str, Clerk]:
     """Who answers, by the names of PAGES."""
     progress = ProgressPages(room)
     self_check = SelfCheckPages(room)
+    quiz, paper = QuizPages(room), QuizPaper(room)
     return {
+        "quiz": quiz.begin,
+        "quiz_paper": paper.ask,
+        "answer_quiz": paper.answer,
+        "quiz_result": quiz.result,
+        "quiz_gift": quiz.gift,
         "self_check": self_check.look,
         "keep_self_check": self_check.keep,
         "mine": progress.mine,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.http import Request, Response
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import SIGN_IN, OfficerDoor, Written
@@ -15,6 +17,8 @@ from loket.forms import Fields
 HERE = "/belajar/aksi"
 MINE = f"{HERE}/saya"
 """The page where a learner's own things begin."""
+TAKE_WORDS_BACK = re.compile(rf"{HERE}/kuis/[a-z0-9-]+/(awal|akhir)")
+"""Where somebody may sit for longer than a session lasts."""
 
 
 class LearnDoor(OfficerDoor):
@@ -22,7 +26,7 @@ class LearnDoor(OfficerDoor):
 
     def __init__(self, desk: OfficerDesk, pages: Pages, settings: Settings) -> None:
         super().__init__(desk, pages, settings)
-        self.ways_back = WaysBack(lambda: desk.room.keyring, desk.room.clock, HERE)
+        self.ways_back = WaysBack(lambda: desk.room.keyring, desk.room.clock, HERE, TAKE_WORDS_BACK)
 
     def receive(self, request: Request) -> tuple[Session, Fields] | Response:
         """Who pressed a button of a page that is a file, and what it says.

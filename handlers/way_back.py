@@ -37,10 +37,20 @@ class WayBack:
 
 
 class WaysBack:
-    """Writes and reads the cookie. `desk`: where the counter begins; no way leads out of it."""
+    """Writes and reads the cookie.
 
-    def __init__(self, keyring: Callable[[], Keyring], clock: Callable[[], datetime], desk: str) -> None:
-        self._keyring, self._clock, self._desk = keyring, clock, desk
+    `desk`: where the counter begins; no way leads out of it. `own`: paths of pages that are sent to where they
+    are read, and take words back there.
+    """
+
+    def __init__(
+        self,
+        keyring: Callable[[], Keyring],
+        clock: Callable[[], datetime],
+        desk: str,
+        own: re.Pattern[str] | None = None,
+    ) -> None:
+        self._keyring, self._clock, self._desk, self._own = keyring, clock, desk, own
 
     def remember(self, request: Request, typed: Fields) -> str:
         """The Set-Cookie line for a page that cannot be shown now; "" when there is nothing to remember."""
@@ -73,9 +83,10 @@ class WaysBack:
         path, action, fields = request.path.rstrip("/"), "", {}
         if request.method != "GET":
             case, action = request.path_parameters.get("case"), request.path_parameters.get("action", "")
-            if not (case and action):  # only pages of a case take words back
+            if case and action:
+                path = f"{self._desk}/permohonan/{case}"
+            elif self._own is None or not self._own.fullmatch(path):  # no other page takes words back
                 return None
-            path = f"{self._desk}/permohonan/{case}"
             fields = {name: values for name, values in typed.items() if not name.startswith("_")}
         if not path.startswith(f"{self._desk}/") or not _PATH.fullmatch(path):
             return None

@@ -21,10 +21,12 @@ from loket.training.calendar_file import CalendarEvent, calendar_text
 from loket.training.certificate import Certificate, certificate_code, is_genuine
 from loket.training.certificate_number import certificate_number, pattern_slips
 from loket.training.class_draft import CODE_MINUTES, CONFIRM_HOURS, ClassDraft, ClassSlip, read_class
+from loket.training.class_figures import Held, class_figures
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
 from loket.training.gain import normalised_gain
+from loket.training.gift import to_gift
 from loket.training.grading import Graded, credit, grade
 from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_record
 from loket.training.module import Competence, Lesson, Module, Pillar
@@ -71,6 +73,7 @@ __all__ = [
     "Ending",
     "FinishedTry",
     "Graded",
+    "Held",
     "Issuer",
     "Lesson",
     "Module",
@@ -109,6 +112,7 @@ __all__ = [
     "certificate_number",
     "changed_questions",
     "check_code",
+    "class_figures",
     "code_at",
     "completed_at",
     "confirmed",
@@ -147,6 +151,7 @@ __all__ = [
     "signed_attempt",
     "status_list",
     "suggested",
+    "to_gift",
     "with_proof",
     "year_record",
 ]

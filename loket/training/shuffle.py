@@ -16,9 +16,9 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shuffle:
-    """Orders of one try. `order_key` follows from subject, attempt and version.
+    """Orders of one try. `order_key` follows from subject, attempt and version; `mark_key` from the subject.
 
-    `mark_key` follows from the subject alone: so answers can still be read when the questions changed meanwhile, and after signing in again.
+    So answers can still be read when the questions changed meanwhile, and after signing in again.
     """
 
     order_key: bytes = field(repr=False)

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check new words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters certificates tour lock clean
+.PHONY: help serve daily test check new gift words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters certificates tour lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ check: .venv/.ready ## format, lint, types, arrows, content, templates, cloud (S
 
 new: .venv/.ready ## a new service, form, office, module or page, asked for in a few questions (KIND=layanan)
 	@$(RUN) -m local.editors.new $(KIND)
+
+gift: .venv/.ready ## questions of Moodle into the bank of a module (FILE=soal.txt MODULE=m2)
+	@FILE="$(FILE)" MODULE="$(MODULE)" $(RUN) -m local.editors.gift
 
 words: .venv/.ready ## the ten pages and sentences that are hardest to read
 	@$(RUN) -m local.editors.check --bacaan

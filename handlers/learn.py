@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
+from handlers.class_routes import CLASS_PAGES, class_clerks
 from handlers.front import App, Clerk, Front
 from handlers.learn_door import MINE
 from handlers.learn_room import LearnRoom
@@ -22,6 +23,7 @@ ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/
 """All that API Gateway knows; which page is meant is found here."""
 
 PAGES: Mapping[str, str] = {
+    **CLASS_PAGES,
     "GET /belajar/aksi/saya": "mine",
     "GET /belajar/aksi/modul/{module}": "module",
     "POST /belajar/aksi/tandai": "tick",
@@ -42,6 +44,7 @@ def clerks(room: LearnRoom) -> dict[str, Clerk]:
     self_check = SelfCheckPages(room)
     quiz, paper = QuizPages(room), QuizPaper(room)
     return {
+        **class_clerks(room),
         "quiz": quiz.begin,
         "quiz_paper": paper.ask,
         "answer_quiz": paper.answer,

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from handlers.backroom import Backroom
+from handlers.class_publisher import ClassPublisher
+from handlers.mail import MailDown
+from handlers.offer_mail import OfferMail
 from handlers.store import StoreDown
 
 Keys = tuple[str, str]
@@ -19,7 +22,7 @@ class Publisher(Protocol):
         """Publish because of these changes. Raises StoreDown: the same records come again."""
 
 
-PUBLISHERS: Mapping[str, Callable[[Backroom], Publisher]] = {}
+PUBLISHERS: Mapping[str, Callable[[Backroom], Publisher]] = {"classes": ClassPublisher, "class#": OfferMail}
 """By how the topic begins. What begins otherwise wakes nobody: template.yaml lets only these through."""
 
 
@@ -47,7 +50,7 @@ class LearningStream:
     def _is_published(self, publisher: Publisher, changes: Sequence[Keys]) -> bool:
         try:
             publisher.follow(changes)
-        except StoreDown as error:
+        except (StoreDown, MailDown) as error:
             self._room.log.warning("a change waits for its retry", kind=type(error).__name__)
         except Exception as error:
             # What one topic stumbles over must not hold up the others.

@@ -12,6 +12,7 @@ from handlers.store import StoreDown
 from loket.figures import PUBLISHED_AT
 
 JSON, HTML = "application/json; charset=utf-8", "text/html; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8"
 _GONE = {"NoSuchKey", "404"}
 _MOVED = {"PreconditionFailed", "ConditionalRequestConflict", "412"}
 
@@ -33,6 +34,14 @@ class SiteShelf:
     def put_notices(self, text: str) -> None:
         """Publish the list of notices in place of the last one."""
         self._put(LIST_AT, text, JSON, CACHE_CONTROL)
+
+    def put_classes(self, key: str, text: str) -> None:
+        """Publish the list of classes in place of the last one."""
+        self._put(key, text, JSON, CACHE_CONTROL)
+
+    def put_calendar(self, key: str, text: str) -> None:
+        """Publish the calendar of classes in place of the last one."""
+        self._put(key, text, CALENDAR, CACHE_CONTROL)
 
     def notices(self) -> bytes | None:
         """The list as it was last published; None before the first time."""

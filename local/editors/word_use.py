@@ -16,7 +16,7 @@ from loket.files import FileProblem
 from loket.forms import Code
 from loket.forms.sheet import Correction
 from loket.services import COMPONENTS, Actor, Level, NoticeKind, RequirementKind, Unit, VerificationStatus
-from loket.training import Competence, Pillar
+from loket.training import ClassKind, Competence, Pillar
 
 LABELS = Path("content/data/labels/id.json")
 FAMILIES = ("editor.field_", "editor.folder_")
@@ -37,6 +37,7 @@ ENUMERATED: Mapping[str, frozenset[str]] = {
     "requirement_kinds": frozenset(RequirementKind),
     "verification": frozenset(VerificationStatus),
     "notice_kinds": frozenset(NoticeKind),
+    "class_kinds": frozenset(ClassKind),
     "pillars": frozenset(Pillar),
     "competences": frozenset(Competence),
     "file_states": frozenset({"waiting", "clean", "refused", "unseen"}),

@@ -21,6 +21,7 @@ from loket.training.calendar_file import CalendarEvent, calendar_text
 from loket.training.certificate import Certificate, certificate_code, is_genuine
 from loket.training.certificate_number import certificate_number, pattern_slips
 from loket.training.class_draft import CODE_MINUTES, CONFIRM_HOURS, ClassDraft, ClassSlip, read_class
+from loket.training.class_figures import Held, class_figures
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
@@ -72,6 +73,7 @@ __all__ = [
     "Ending",
     "FinishedTry",
     "Graded",
+    "Held",
     "Issuer",
     "Lesson",
     "Module",
@@ -110,6 +112,7 @@ __all__ = [
     "certificate_number",
     "changed_questions",
     "check_code",
+    "class_figures",
     "code_at",
     "completed_at",
     "confirmed",

@@ -243,11 +243,11 @@ def test_nobody_registers_after_a_class_began(office: Office) -> None:
 def test_a_class_of_five_hundred_moves_up_in_order(office: Office) -> None:
     plan = office.plan(seats=480)
     office.fill(plan, 500)
-    for one in standing(office, plan, Standing.REGISTERED)[:25]:
+    for one in standing(office, plan, Standing.REGISTERED)[:3]:
         office.seats.leave(plan.id, one.subject, one.number)
 
     offered = standing(office, plan, Standing.OFFERED)
-    assert [one.subject for one in offered] == [f"s-{number}" for number in range(480, 500)]
+    assert [one.subject for one in offered] == ["s-480", "s-481", "s-482"]
     known = office.classes.find(plan.id)
     assert known
-    assert (known.roll.open_seats, known.roll.waiting) == (5, 0)
+    assert (known.roll.open_seats, known.roll.waiting) == (0, 17)

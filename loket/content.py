@@ -167,7 +167,10 @@ def _pages(
 
 def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
     modules = read_modules(pages.values())
-    broken = any(sheet.corrections for sheet in desk.sheets if f"/{LEARNING}/" in sheet.file)
+    # A page that cannot be read may be the module that a file seems to miss.
+    broken = any(
+        path.relative_to(desk.folder).with_suffix("").as_posix() not in pages for path in _written(desk)
+    )
     files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
     quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
     statements = read_statements(*desk.data(SELF_CHECK), None if broken else modules)
@@ -177,6 +180,10 @@ def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
         rules=read_rules(*desk.data(RULES)),
         statements=statements,
     )
+
+
+def _written(desk: ContentDesk) -> list[Path]:
+    return [path for path in desk.folder.glob(f"{LEARNING}/*.md") if not is_translation(path)]
 
 
 def _translations(

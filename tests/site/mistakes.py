@@ -90,6 +90,12 @@ sections:
     questions:
       - {id: full_name, kind: short_text, label: Nama, max_length: 50}
 """
+QUIZ = """module: m99
+updated: 2026-11-24
+owner: Tim
+questions:
+  - {id: hari, kind: short, lesson: teori, text: Berapa hari, answers: ["5"], explanation: Lima hari.}
+"""
 
 MISTAKES = {
     "a page without a header": Mistake(
@@ -245,6 +251,30 @@ MISTAKES = {
     "an empty file": Mistake(write("kosong.md", ""), "content/kosong.md:1", "Berkas ini kosong."),
     "a file nobody reads": Mistake(
         write("catatan.docx", b"PK"), "content/catatan.docx:1", "Berkas .docx tidak dibaca situs"
+    ),
+    "a question without a right answer": Mistake(
+        put("belajar/kuis/m0.yaml", ", right: true", ""),
+        line_of("belajar/kuis/m0.yaml", "    options:"),
+        "Belum ada pilihan yang benar. Tulis “right: true” pada yang benar.",
+    ),
+    "two options that say the same": Mistake(
+        put(
+            "belajar/kuis/m1.yaml",
+            "text: Mengetik surat lebih cepat,",
+            "text: menyebut semua  kekurangan sekaligus.,",
+        ),
+        line_of("belajar/kuis/m1.yaml", "id: sekaligus"),
+        "“Menyebut semua kekurangan sekaligus” sudah ada di atasnya.",
+    ),
+    "a lesson that is not there": Mistake(
+        put("belajar/kuis/m2.yaml", "lesson: teori", "lesson: teorii"),
+        line_of("belajar/kuis/m2.yaml", "lesson: teori"),
+        "Bagian “teorii” tidak ada di m2-memproses-permohonan.md. Pilih: teori",
+    ),
+    "questions of no module": Mistake(
+        write("belajar/kuis/m99.yaml", QUIZ),
+        "content/belajar/kuis/m99.yaml:1",
+        "Modul “m99” tidak ada. Yang ada: m0",
     ),
     "a page past its review": Mistake(
         put("peristiwa/menikah.md", "updated: 2026-11-24", "updated: 2026-11-24\nreviewed: 2024-01-01"),

@@ -17,7 +17,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export SAM_CLI_TELEMETRY := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help serve daily test check new gift words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters certificates tour lock clean
+.PHONY: help serve daily test check new gift words openapi site preview build deploy figures budgets bench lighthouse fuzz faults model payloads letters seats certificates tour lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +93,9 @@ letters: .venv/.ready .venvs/ministack/.ready ## eight officers number letters a
 
 certificates: .venv/.ready ## change certificates and badges, sign by sign; none may pass (SEED=1 SIZE=10000)
 	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),10000) $(RUN) -m pytest tests/training/test_certificates.py -q
+
+seats: .venv/.ready .venvs/ministack/.ready ## eight people press for the last seats of a class, again and again (SEED=1 SIZE=1000)
+	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),1000) $(RUN) -m pytest tests/handlers/test_seats.py -q -n0 --timeout=0
 
 model: .venv/.ready ## two officers, a resident and a clock at one case, step by step (SEED=1 SIZE=2000)
 	@SEED=$(SEED) SIZE=$(SIZE) $(RUN) -m pytest tests/model -q --timeout=0

@@ -16,6 +16,11 @@ from loket.services import Notice
 ROUNDS = 10  # of a board that changes faster than we publish; the stream brings us back anyhow
 
 
+def is_wake(record: Mapping[str, Any]) -> bool:
+    """Whether everything of the site is to be published again."""
+    return bool(record["dynamodb"]["Keys"]["entry"] == {"S": WAKE})
+
+
 def is_notice(record: Mapping[str, Any]) -> bool:
     """Whether a record of a stream tells of a notice."""
     return bool(record["dynamodb"]["Keys"].get("board") == {"S": NOTICES})
@@ -33,7 +38,7 @@ class NoticePublisher:
 
     def follow(self, records: list[Mapping[str, Any]]) -> None:
         """Publish because of these changes. Raises StoreDown: the same batch comes again."""
-        self.publish(whole=any(record["dynamodb"]["Keys"]["entry"]["S"] == WAKE for record in records))
+        self.publish(whole=any(map(is_wake, records)))
 
     def publish(self, *, whole: bool) -> None:
         """Bring pages and list up to date.

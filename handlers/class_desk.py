@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from handlers.class_items import CLASSES, KnownClass, changes_of, class_from_item, class_item
 from handlers.keyed_table import Update
-from handlers.learn_room import LearnRoom
 from handlers.learning_table import LearningTable
 from handlers.store import Changed, StoreDown
 from loket.cases import Person
@@ -25,16 +24,12 @@ _LENGTH = 6
 class ClassDesk:
     """Raises StoreDown."""
 
-    def __init__(self, room: LearnRoom) -> None:
-        self._room = room
-
-    @property
-    def _table(self) -> LearningTable:
-        return self._room.table
+    def __init__(self, table: LearningTable, clock: Callable[[], datetime]) -> None:
+        self._table, self._clock = table, clock
 
     @property
     def _now(self) -> datetime:
-        return self._room.room.clock()
+        return self._clock()
 
     def find(self, class_id: str) -> KnownClass | None:
         """One class, as it is now."""

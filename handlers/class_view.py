@@ -28,7 +28,11 @@ class ClassCounter:
 
     def __init__(self, room: LearnRoom) -> None:
         self.room = room
-        self.classes = ClassDesk(room)
+
+    @property
+    def classes(self) -> ClassDesk:
+        """Plans."""
+        return ClassDesk(self.room.table, self.room.room.clock)
 
     @property
     def seats(self) -> SeatDesk:

@@ -13,11 +13,14 @@ from handlers.backroom import Backroom, Means
 from handlers.board_table import BoardTable
 from handlers.case_sweep import CaseSweep, Partition
 from handlers.case_table import FAILURES, StoreDown
+from handlers.class_desk import ClassDesk
 from handlers.file_sweep import FileSweep
 from handlers.front import App
+from handlers.learning_table import LearningTable
 from handlers.practice_room import PracticeRoom
 from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
+from handlers.seat_desk import SeatDesk
 from handlers.settings import Settings
 from handlers.site_shelf import SiteShelf
 from handlers.story import is_hidden
@@ -65,8 +68,11 @@ class NightWatch:
         return dict(tally)
 
     def _begin_day(self) -> None:
-        """Notices begin and end with the day: have them published again."""
+        """Notices begin and end with the day, offers of seats with their hour: have all published again."""
         settings, room = self._room.settings, self._room
+        # First the seats that nobody confirmed: whoever is offered one now hears of it from the stream.
+        table = LearningTable(room.clients.dynamodb, settings.learning_table, room.meter)
+        SeatDesk(ClassDesk(table, room.clock), table, room.clock).settle_all()
         BoardTable(room.clients.dynamodb, settings.public_table, room.meter).wake(room.clock())
 
     def _round(self, tally: Counter[str]) -> None:

@@ -10,9 +10,10 @@ from typing import Any, Unpack
 
 from handlers.attributes import from_attributes
 from handlers.backroom import Backroom, Means
-from handlers.board_publisher import NoticePublisher, is_notice
+from handlers.board_publisher import NoticePublisher, is_notice, is_wake
 from handlers.case_table import AlreadyThere, StoreDown
 from handlers.check_page import CheckPage
+from handlers.class_publisher import ClassPublisher
 from handlers.examiner import Examination, Examiner
 from handlers.front import App
 from handlers.keys import KeysDown
@@ -47,6 +48,7 @@ class Follower:
         self._publisher = NoticePublisher(room)
         self._checks = CheckPage(room)
         self._learning = LearningStream(room)
+        self._classes = ClassPublisher(room)
 
     @property
     def _queue(self) -> QueueTable:
@@ -83,9 +85,11 @@ class Follower:
         return _failures(failed)
 
     def _publish(self, records: list[Record]) -> list[str]:
-        """Bring the notices on the pages of the site up to date; the records that have to come again."""
+        """Bring what offices announce on the site up to date; the records that have to come again."""
         try:
             self._publisher.follow(records)
+            if any(map(is_wake, records)):
+                self._classes.publish()
         except StoreDown as error:
             self._room.log.warning("a change waits for its retry", kind=type(error).__name__)
         except Exception as error:

@@ -160,6 +160,11 @@ class SeatDesk:
             count += len(changed) if self._is_written([*writes]) else 0
         raise StoreDown("the class is too busy")
 
+    def settle_all(self) -> int:
+        """The same for every class that is coming; how many people moved."""
+        waiting = [known for known in self._classes.coming() if not known.roll.is_settled]
+        return sum(self.settle(known.plan.id) for known in waiting)
+
     def _change(self, class_id: str, subject: str, step: Step) -> Registration | None:
         """Ask `step` anew whenever somebody else was quicker; what is there afterwards."""
         for _ in range(MAX_TRIES):

@@ -17,10 +17,10 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from handlers.board_places import CACHE_CONTROL, has_place
+from handlers.board_places import CACHE_CONTROL
 from handlers.board_table import BoardTable
 from local.figures import fetch_figures
-from local.published import Fill, is_written_there, notices_into
+from local.published import Fill, has_any_place, is_written_there, published_into
 
 SAM = ".venvs/sam/bin/sam"
 NOT_PUBLIC = frozenset({"shell.html", ".gitignore"})
@@ -40,7 +40,7 @@ def publish(site: Path, bucket: str, s3: Any, fill: Fill = lambda page: page) ->
     """Make the bucket hold this site, and nothing else but what functions put there; the number of files.
 
     New files are there before old ones go. Earlier versions stay in the bucket for 30 days.
-    `fill`: puts the notices of now on a page.
+    `fill`: puts the notices and classes of now on a page.
     """
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     public = {key: path for key, path in files.items() if key not in NOT_PUBLIC}
@@ -67,7 +67,7 @@ def _content_type(path: Path) -> str:
 
 
 def _cache_control(path: Path, body: bytes) -> str:
-    if path.suffix == ".html" and has_place(body):
+    if path.suffix == ".html" and has_any_place(body):
         return CACHE_CONTROL
     # Correctness never depends on this: pages may be five minutes old, and forms carry their version.
     return "public, max-age=31536000, immutable" if _FINGERPRINT.search(path.name) else "public, max-age=300"
@@ -108,7 +108,7 @@ def main() -> None:
     stack, region = _chosen(root)
     outputs = _outputs(stack, region)
     bucket, s3 = outputs["SiteBucketName"], boto3.client("s3", region_name=region)
-    fill = notices_into(s3, bucket, root / "build" / "lambda" / "catalog")
+    fill = published_into(s3, bucket, root / "build" / "lambda" / "catalog")
     count = publish(root / "site", bucket, s3, fill)
     # What was announced or ended while the pages were on their way.
     tables = boto3.client("dynamodb", region_name=region)

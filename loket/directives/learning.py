@@ -38,6 +38,16 @@ def module_list(desk: Desk, _: str) -> str:
     return desk.draw("pages/daftar_modul.html", modules=desk.content.courses.modules.values())
 
 
+def class_list(desk: Desk, _: str) -> str:
+    """`::: kelas`: the place for the classes that are coming, which a function fills."""
+    return desk.draw("pages/kelas_tempat.html", what="daftar")
+
+
+def class_figures(desk: Desk, _: str) -> str:
+    """`::: kelas-angka`: the place for figures of the programme."""
+    return desk.draw("pages/kelas_tempat.html", what="angka")
+
+
 def _part(desk: Desk, subject: str) -> tuple[Module, str]:
     module, _, part = subject.partition("/")
     return desk.content.courses.modules[module], part

@@ -81,6 +81,8 @@ DIRECTIVES: Mapping[str, Directive] = {
     "bingung": Directive(learning.confused, "step"),
     "lanjut": Directive(learning.way_on, "module"),
     "daftar-modul": Directive(learning.module_list),
+    "kelas": Directive(learning.class_list),
+    "kelas-angka": Directive(learning.class_figures),
     "kata-formulir": Directive(form_words.form_words, "service"),
 }
 

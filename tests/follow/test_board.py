@@ -80,6 +80,7 @@ def town(moto: RunningStore, catalog_folder: Path) -> Town:
         moto.settings,
         catalog=catalog_folder,
         public_table=moto.new_table("public"),
+        learning_table=moto.new_table("learning"),
         site_bucket=moto.new_bucket(),
     )
     built = Town(settings=settings, clients=Clients(moto.settings))

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from threading import Barrier
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -62,8 +61,7 @@ class Office:
     def desks(self, line: Any = None) -> tuple[ClassDesk, SeatDesk]:
         """Both desks as one function has them."""
         table = LearningTable(line or self._lines[0], self.counter.settings.learning_table)
-        room: Any = SimpleNamespace(table=table, room=SimpleNamespace(clock=self.clock))
-        classes = ClassDesk(room)
+        classes = ClassDesk(table, self.clock)
         return classes, SeatDesk(classes, table, self.clock)
 
     def plan(self, seats: int, hours: int = 48) -> ClassPlan:

@@ -63,14 +63,15 @@ def test_the_bucket_holds_the_site_and_nothing_else(tmp_path: Path, s3: Any) -> 
 
 
 def test_what_the_night_published_outlives_a_deployment(tmp_path: Path, s3: Any) -> None:
-    theirs = [LIST_AT, "periksa-surat/abc/index.html", PUBLISHED_AT]
+    certificate = [f"belajar/sertifikat/abc/{name}" for name in ("index.html", "status.json")]
+    theirs = ["belajar/kunci.json", *certificate, LIST_AT, "periksa-surat/abc/index.html", PUBLISHED_AT]
     for key in theirs:
         s3.put_object(Bucket=BUCKET, Key=key, Body=b"{}")
     write(tmp_path, "index.html")
 
     publish(tmp_path, BUCKET, s3)
 
-    assert keys(s3) == ["index.html", *theirs]
+    assert keys(s3) == sorted(["index.html", *theirs])
 
 
 def test_a_page_of_a_new_edition_comes_with_the_notices_of_now(tmp_path: Path, s3: Any) -> None:

@@ -10,6 +10,9 @@ from translated_template import Translated
 
 FUNCTIONS = ("Submit", "Case", "Search", "Officer", "Practice", "Learn", "Follow", "Daily", "Morning")
 
+CERTIFICATES = ["belajar/kunci.json"] + [
+    f"belajar/sertifikat/*/{file}" for file in ("index.html", "kredensial.json", "status.json")
+]
 # Streams are listed by table before any stream is known; SAM's own policy for it reads the same.
 NAMED_WILDCARDS = (
     *({"Fn::Sub": f"${{{table}.Arn}}/stream/*"} for table in ("CasesTable", "PublicTable", "LearningTable")),
@@ -17,6 +20,7 @@ NAMED_WILDCARDS = (
         {"Fn::Sub": f"${{SiteBucket.Arn}}/{room}/*/index.html"}
         for room in ("layanan", "en/layanan", "kantor", "periksa-surat")
     ),
+    *({"Fn::Sub": f"${{SiteBucket.Arn}}/{file}"} for file in CERTIFICATES if "*" in file),
     *(
         {"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"}
         for folder in ("", "quarantine/", "clean/", "letters/", "exports/")
@@ -25,6 +29,12 @@ NAMED_WILDCARDS = (
 )
 
 
+CLASSES = (
+    "belajar/kelas.json",
+    "belajar/kalender.ics",
+    "belajar/index.html",
+    "belajar/kalender/index.html",
+)
 PAGES_WITH_NOTICES = (
     "pemberitahuan.json",
     "layanan/*/index.html",
@@ -129,8 +139,14 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
         (
             "Follow",
             {
-                "GetObject": ["quarantine/*", *PAGES_WITH_NOTICES],
-                "PutObject": ["clean/*", *PAGES_WITH_NOTICES, "periksa-surat/*/index.html"],
+                "GetObject": ["quarantine/*", *PAGES_WITH_NOTICES, *CLASSES],
+                "PutObject": [
+                    "clean/*",
+                    *PAGES_WITH_NOTICES,
+                    "periksa-surat/*/index.html",
+                    *CERTIFICATES,
+                    *CLASSES,
+                ],
             },
         ),
         ("Daily", {"DeleteObject": ["*", "*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
@@ -215,6 +231,7 @@ def test_daily_has_no_key(translated: Translated) -> None:
         ("Learn", "CasesTable", set()),
         ("Learn", "AuditTable", set()),
         ("Officer", "LearningTable", set()),
+        ("Daily", "LearningTable", {"GetItem", "Query", "UpdateItem"}),
         ("Follow", "LearningTable", {"GetItem", "Query", "PutItem"}),
         ("Follow", "CasesTable", {"Query", "PutItem"}),
         ("Follow", "QueueTable", {"GetItem", "PutItem", "UpdateItem", "DeleteItem"}),

@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 from handlers.attributes import Item, from_attributes, to_attributes
 from handlers.store import (
     AlreadyThere,
+    Busy,
     Changed,
     Meter,
     Placeholders,
@@ -147,7 +148,7 @@ class KeyedTable:
                 self._already_there(write.item, item_in(reason), error)
             raise Changed(item_in(reason)) from error
         if {reason.get("Code") for reason in reasons} & _BUSY_REASONS:
-            raise StoreDown("transact") from error
+            raise Busy("transact") from error
         raise error
 
     def _already_there(self, item: Item, found: Item | None, error: ClientError) -> NoReturn:

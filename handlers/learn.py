@@ -16,6 +16,7 @@ from handlers.paths import Signpost
 from handlers.progress_pages import ProgressPages
 from handlers.quiz_pages import QuizPages
 from handlers.quiz_paper import QuizPaper
+from handlers.record_pages import RECORD_PAGES, record_clerks
 from handlers.self_check_pages import SelfCheckPages
 from handlers.settings import Settings
 
@@ -24,6 +25,7 @@ ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/
 
 PAGES: Mapping[str, str] = {
     **CLASS_PAGES,
+    **RECORD_PAGES,
     "GET /belajar/aksi/saya": "mine",
     "GET /belajar/aksi/modul/{module}": "module",
     "POST /belajar/aksi/tandai": "tick",
@@ -45,6 +47,7 @@ def clerks(room: LearnRoom) -> dict[str, Clerk]:
     quiz, paper = QuizPages(room), QuizPaper(room)
     return {
         **class_clerks(room),
+        **record_clerks(room),
         "quiz": quiz.begin,
         "quiz_paper": paper.ask,
         "answer_quiz": paper.answer,

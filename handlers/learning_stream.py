@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from handlers.backroom import Backroom
+from handlers.certificate_publisher import CertificatePublisher
 from handlers.class_publisher import ClassPublisher
 from handlers.mail import MailDown
 from handlers.offer_mail import OfferMail
@@ -22,7 +23,11 @@ class Publisher(Protocol):
         """Publish because of these changes. Raises StoreDown: the same records come again."""
 
 
-PUBLISHERS: Mapping[str, Callable[[Backroom], Publisher]] = {"classes": ClassPublisher, "class#": OfferMail}
+PUBLISHERS: Mapping[str, Callable[[Backroom], Publisher]] = {
+    "classes": ClassPublisher,
+    "class#": OfferMail,
+    "certificate#": CertificatePublisher,
+}
 """By how the topic begins. What begins otherwise wakes nobody: template.yaml lets only these through."""
 
 

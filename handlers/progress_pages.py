@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from handlers.http import Request, Response, see_other
+from handlers.jp_desk import JpDesk
 from handlers.learn_door import HERE
 from handlers.learn_room import LearnRoom
 from handlers.progress_desk import ProgressDesk
+from loket.training import TrainingRole, may_train, suggested
 
 
 class ProgressPages:
@@ -13,19 +15,24 @@ class ProgressPages:
 
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
-        self._desk = ProgressDesk(room)
+        self._desk, self._jp = ProgressDesk(room), JpDesk(room)
 
     def mine(self, request: Request) -> Response:
         """One's own page: every module and how far one is."""
         session = self._door.enter(request)
         if isinstance(session, Response):
             return session
+        person, progress = session.person, self._desk.of(session.person)
         return self._pages.page(
             200,
             self._pages.say("learn.mine"),
             "pages/belajar_saya.html",
             session=session,
-            progress=self._desk.of(session.person),
+            progress=progress,
+            next=suggested(progress),
+            record=self._jp.record(self._jp.items(person.subject), self._room.room.today.year),
+            trains=may_train(person),
+            coordinates=TrainingRole.COORDINATOR in person.roles,
         )
 
     def module(self, request: Request) -> Response:

@@ -52,6 +52,10 @@ class SiteShelf:
         """Publish what everybody may know of one letter, in place of what was said before."""
         self._put(key, html, HTML, CACHE_CONTROL)
 
+    def put_file(self, key: str, text: str) -> None:
+        """Publish JSON that programs of others read."""
+        self._put(key, text, JSON, CACHE_CONTROL)
+
     def page(self, key: str) -> tuple[bytes, str] | None:
         """A file and the mark of this very version; None when there is none."""
         try:

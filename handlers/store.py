@@ -20,6 +20,10 @@ class StoreDown(RuntimeError):
     """Not reachable, too slow, or too busy. What was asked may have happened all the same."""
 
 
+class Busy(StoreDown):
+    """Another transaction holds one of the rows this moment: nothing was written, and another try may do."""
+
+
 class AlreadyThere(RuntimeError):
     """An item holds this key. It may be our own: an earlier try whose answer got lost. Compare."""
 

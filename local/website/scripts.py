@@ -17,7 +17,17 @@ from local.website.script_words import worded
 from local.website.site_pages import undated
 
 ENTRY = "form.js"
-ON_DEMAND = ("desk.js", "entry.js", "files.js", "keep.js", "proof.js", "search.js", "site.js", "ticks.js")
+ON_DEMAND = (
+    "desk.js",
+    "entry.js",
+    "files.js",
+    "keep.js",
+    "lessons.js",
+    "proof.js",
+    "search.js",
+    "site.js",
+    "ticks.js",
+)
 """Scripts that come only when they are needed; what they import is joined into each, and they may export."""
 WORKER = "sw.js"
 NEVER_KEPT = frozenset({"api", "assets", "cek-status", "editor", "kirim", "periksa-surat", "petugas"})

@@ -24,5 +24,6 @@ def as_it_is(template: str) -> Callable[[Desk, str], str]:
 
 look_up = as_it_is("pages/cek_status.html")
 check_letter = as_it_is("pages/periksa.html")
+check_certificate = as_it_is("pages/cek_sertifikat.html")
 whom_to_call = as_it_is("pages/bantuan.html")
 where_to_complain = as_it_is("pages/pengaduan.html")

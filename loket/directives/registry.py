@@ -60,6 +60,7 @@ DIRECTIVES: Mapping[str, Directive] = {
     "kantor": Directive(offices.office_page, "office"),
     "cek-status": Directive(help.look_up),
     "periksa-surat": Directive(help.check_letter),
+    "cek-sertifikat": Directive(help.check_certificate),
     "daftar-layanan": Directive(services.service_list),
     "peristiwa": Directive(services.event_services, "event"),
     "daftar-peristiwa": Directive(services.event_list),

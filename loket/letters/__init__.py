@@ -1,5 +1,6 @@
 """Letters on paper: the wording that editors keep, and the sheet it is drawn on."""
 
+from loket.letters.award import Award, draw_award
 from loket.letters.blocks import Block, Run, read_blocks
 from loket.letters.drawing import draw_paper
 from loket.letters.fault import LetterFault, MissingGlyphs
@@ -9,6 +10,7 @@ from loket.letters.wording import FIELDS, Wording
 
 __all__ = [
     "FIELDS",
+    "Award",
     "Block",
     "LetterFault",
     "MissingGlyphs",
@@ -16,6 +18,7 @@ __all__ = [
     "Run",
     "Wording",
     "cleaned",
+    "draw_award",
     "draw_paper",
     "read_blocks",
 ]

@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from loket.letters.blocks import Block
-from loket.letters.fault import MissingGlyphs
+from loket.letters.ink import FONT, LINE, draw_code, load_fonts
 from loket.letters.paper import Paper
 from loket.letters.plain import cleaned
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
-FONT = "Liberation Serif"
-FONT_FILES = {"": "Regular", "B": "Bold", "I": "Italic"}
-MARGIN, BOTTOM, LINE = 25.0, 24.0, 6.0  # millimetres
+MARGIN, BOTTOM = 25.0, 24.0  # millimetres
 LABEL_WIDTH, SIGNER_WIDTH, SIGNATURE_HEIGHT, QR_SIZE = 48.0, 82.0, 24.0, 26.0
 _PAGES = "{¤}"
 """Stands for the number of pages until all are drawn."""
@@ -37,10 +35,6 @@ def draw_paper(paper: Paper, fonts: Path, made_at: datetime) -> bytes:
         MissingGlyphs: The font has no picture for a character; nothing is dropped in silence.
     """
     pdf = _sheet(paper, fonts, made_at)
-    known: set[int] = set(getattr(pdf.fonts[FONT.lower()], "cmap", ()))
-    missing = sorted({char for text in paper.texts() for char in text if ord(char) not in known} - {"\n"})
-    if missing:
-        raise MissingGlyphs("".join(missing))
     pdf.add_page()
     _letterhead(pdf, paper)
     before = ""
@@ -87,8 +81,7 @@ def _sheet(paper: Paper, fonts: Path, made_at: datetime) -> FPDF:
     pdf.set_margins(MARGIN, 18, MARGIN)
     pdf.set_auto_page_break(True, BOTTOM)
     pdf.alias_nb_pages(_PAGES)
-    for style, name in FONT_FILES.items():
-        pdf.add_font(FONT, style, fonts / f"LiberationSerif-{name}.ttf")
+    load_fonts(pdf, fonts, paper.texts())
     return pdf
 
 
@@ -173,17 +166,9 @@ def _closing(pdf: FPDF, paper: Paper) -> None:
 
 
 def _check(pdf: FPDF, paper: Paper, top: float) -> None:
-    import segno  # noqa: PLC0415 -- see above
-    from fpdf.enums import WrapMode  # noqa: PLC0415
+    from fpdf.enums import WrapMode  # noqa: PLC0415 -- see above
 
-    code: Any = segno.make(paper.check_url, error="m", micro=False)
-    rows = tuple(code.matrix)
-    step = QR_SIZE / len(rows)
-    pdf.set_fill_color(0)
-    for y, row in enumerate(rows):
-        for x, dark in enumerate(row):
-            if dark:
-                pdf.rect(MARGIN + x * step, top + y * step, step, step, style="F")
+    draw_code(pdf, paper.check_url, MARGIN, top, QR_SIZE)
     pdf.set_xy(MARGIN, top + QR_SIZE + 2)
     pdf.set_font(FONT, "", 9)
     for line in paper.check_words:

@@ -23,6 +23,7 @@ class Rules:
     Attributes:
         number_pattern: With {seq} and {year}; `programme` and `org` fill the rest.
         issuer: Who issues, in words.
+        signer: Name and title of whoever answers for certificates, as they are printed.
         signing_key: Number of the key that signs new certificates, 1 or more.
         employments: The first is taken for whoever did not choose.
     """
@@ -31,6 +32,7 @@ class Rules:
     programme: str
     org: str
     issuer: str
+    signer: tuple[str, str]
     signing_key: int
     employments: tuple[Employment, ...]
 
@@ -45,4 +47,5 @@ class Rules:
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """From the catalog."""
-        return cls(**{**plain, "employments": tuple(Employment(**row) for row in plain["employments"])})
+        employments = tuple(Employment(**row) for row in plain["employments"])
+        return cls(**{**plain, "employments": employments, "signer": tuple(plain["signer"])})

@@ -14,11 +14,13 @@ FILE = "sertifikat.yaml"
 def read_rules(text: str, sheet: Sheet) -> Rules:
     """The rules; faults go to the sheet."""
     table = read_or_blank(text, sheet, FILE)
-    table.only("number_pattern", "programme", "org", "issuer", "signing_key", "employments")
+    table.only("number_pattern", "programme", "org", "issuer", "signer", "signing_key", "employments")
     pattern = table.text("number_pattern")
     if pattern:
         for slip in pattern_slips(pattern):
             table.fault("number_pattern", slip)
+    signer = table.table("signer") or Table(table.sheet, table.line, {}, "signer")
+    signer.only("name", "title")
     rows = list(table.tables("employments"))
     employments = tuple(map(_employment, rows))
     for row, employment in zip(rows, employments, strict=True):
@@ -29,6 +31,7 @@ def read_rules(text: str, sheet: Sheet) -> Rules:
         programme=table.text("programme"),
         org=table.text("org"),
         issuer=table.text("issuer"),
+        signer=(signer.text("name"), signer.text("title")),
         signing_key=table.integer("signing_key", least=1),
         employments=employments,
     )

@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 
 from handlers.attributes import Item
-from handlers.backroom import Backroom
 from handlers.completion import Completion
-from handlers.learn_room import LearnRoom
-from loket.cases import Person
 from tests.counter import Counter
-
-TUTI = Person(subject="s-tuti", name="Tuti CONTOH", roles=("officer",), offices=("72.71.02.1008",))
-
-
-def room_of(counter: Counter) -> LearnRoom:
-    return LearnRoom.over(Backroom.open(counter.settings, clock=counter.clock, clients=counter.clients))
-
-
-def did(counter: Counter, entry: str, **facts: Any) -> None:
-    """What another page kept of Tuti, now."""
-    at = counter.clock().isoformat()
-    room_of(counter).table.put({"topic": "learner#s-tuti", "entry": entry, "at": at, **facts})
+from tests.learners import TUTI, did, room_of
 
 
 def practised(counter: Counter, count: int) -> None:

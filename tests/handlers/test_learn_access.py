@@ -15,7 +15,15 @@ from tests.stores import ROOT
 
 FILE = yaml.safe_load((ROOT / "tests" / "cases" / "access_learn.yaml").read_text(encoding="utf-8"))
 PEOPLE: Mapping[str, Mapping[str, Any] | None] = FILE["people"]
-PARTS = {"module": "m2", "test": "akhir", "name": "pre", "class": "k-none", "session": "1", "code": "000000"}
+PARTS = {
+    "module": "m2",
+    "test": "akhir",
+    "name": "pre",
+    "class": "k-none",
+    "session": "1",
+    "code": "000000",
+    "id": "none",
+}
 """What stands for the variables of an address."""
 
 

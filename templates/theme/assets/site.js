@@ -9,6 +9,7 @@ function begin() {
   const before = document.referrer.startsWith(`${location.origin}/`) ? [new URL(document.referrer).pathname] : [];
   tellWorker({ keep: [location.pathname, ...before] });
   if (document.querySelector("[data-checklist]")) bring("ticks.js", (ticks) => ticks.startTicks(document));
+  if (document.querySelector("[data-lesson]")) bring("lessons.js", (lessons) => lessons.startLessons(document));
   if (document.querySelector("[data-keep-offline]")) bring("keep.js", (kept) => kept.startKeeping(document));
   document.addEventListener("focusin", ({ target }) => target.matches(SEARCH) && search(target));
   if (document.activeElement?.matches(SEARCH)) search(document.activeElement);

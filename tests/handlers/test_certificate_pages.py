@@ -1,0 +1,168 @@
+"""A learner takes the certificate of a module that is complete; a trainer may take it back."""
+
+from __future__ import annotations
+
+import json
+
+from handlers.attributes import Item
+from handlers.certificate_desk import CertificateDesk
+from loket.cases import Person
+from loket.training import from_multikey, is_genuine, is_proved
+from loket.training.certificate import Certificate
+from tests.counter import Answer, Counter
+from tests.learners import TRAINER, TUTI, complete, room_of
+
+PAGE = "/belajar/aksi/sertifikat/m2"
+
+
+def make(counter: Counter, cookie: str) -> Answer:
+    return counter.post(PAGE, {"_csrf": counter.csrf(cookie)}, cookie=cookie)
+
+
+def made(counter: Counter, person: Person = TUTI, module: str = "m2") -> Item:
+    """A certificate that somebody has."""
+    complete(counter, module, person)
+    room, cookie = room_of(counter), counter.sign_in(person)
+    counter.post(f"/belajar/aksi/sertifikat/{module}", {"_csrf": counter.csrf(cookie)}, cookie=cookie)
+    mark = room.table.get(f"learner#{person.subject}", f"module#{module}")
+    assert mark
+    found = room.table.get(f"certificate#{mark['certificate']}", "0")
+    assert found
+    return found
+
+
+def test_a_module_that_is_complete_gives_a_certificate(counter: Counter) -> None:
+    complete(counter)
+    cookie = counter.sign_in(TUTI)
+    asked = counter.get(PAGE, cookie=cookie)
+
+    make(counter, cookie)
+
+    page = counter.get(PAGE, cookie=cookie).page.text
+    assert "Nama ini akan tertulis di sertifikat: Tuti CONTOH." in asked.page.text
+    assert "0001/LOKET/CONTOH-BKPSDM/2026" in page
+    assert "Lihat sertifikat" in counter.get("/belajar/aksi/saya", cookie=cookie).page.text
+
+
+def test_without_the_deeds_there_is_no_certificate(counter: Counter) -> None:
+    cookie = counter.sign_in(TUTI)
+
+    make(counter, cookie)
+
+    assert "belum selesai" in counter.get(PAGE, cookie=cookie).page.text
+    assert room_of(counter).table.query("certificates") == ()
+
+
+def test_pressing_twice_makes_one(counter: Counter) -> None:
+    first = made(counter)
+    cookie = counter.sign_in(TUTI)
+
+    make(counter, cookie)
+
+    lines = [item for item in room_of(counter).table.query("certificates") if item["entry"] != "counter#2026"]
+    assert [line["number"] for line in lines] == [first["number"]]
+
+
+def test_the_name_stays_as_it_was_when_the_certificate_was_issued(counter: Counter) -> None:
+    made(counter)
+    renamed = Person(subject=TUTI.subject, name="Nama Baru CONTOH", roles=(), offices=())
+
+    page = counter.get(PAGE, cookie=counter.sign_in(renamed)).page
+
+    assert "Tuti CONTOH" in page.text
+
+
+def test_everybody_can_check_it_with_the_published_key_alone(counter: Counter) -> None:
+    item = made(counter)
+    certificate = Certificate.from_plain(item)
+    publics = {
+        int(key["entry"][1:]): from_multikey(key["public"])
+        for key in room_of(counter).table.query("certificate#keys")
+    }
+
+    assert is_genuine(certificate.text, certificate.signature, publics)
+    assert is_proved(json.loads(item["credential"]), publics[1])
+
+
+def test_after_the_key_was_changed_old_certificates_still_check(counter: Counter) -> None:
+    old = Certificate.from_plain(made(counter))
+    later = counter.with_catalog(lambda _: None)
+    file = later.settings.catalog / "belajar.json"
+    courses = json.loads(file.read_bytes())
+    courses["rules"]["signing_key"] = 2
+    file.write_text(json.dumps(courses), encoding="utf-8")
+
+    new = Certificate.from_plain(made(later, module="m1"))
+
+    keys = room_of(later).table.query("certificate#keys")
+    publics = {int(key["entry"][1:]): from_multikey(key["public"]) for key in keys}
+    assert (old.key, new.key) == (1, 2)
+    assert is_genuine(old.text, old.signature, publics)
+    assert is_genuine(new.text, new.signature, publics)
+
+
+def test_the_file_is_a_pdf_with_the_badge_inside(counter: Counter) -> None:
+    made(counter)
+
+    answer = counter.get(f"{PAGE}/pdf", cookie=counter.sign_in(TUTI))
+
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.file.startswith(b"%PDF-")
+    assert b"kredensial.json" in answer.file
+
+
+def test_a_name_that_cannot_be_printed_is_told(counter: Counter) -> None:
+    strange = Person(subject="s-2", name="Tuti 你 CONTOH", roles=(), offices=())
+    made(counter, strange)
+
+    answer = counter.get(f"{PAGE}/pdf", cookie=counter.sign_in(strange))
+
+    assert answer.status == 422
+    assert "你" in answer.page.text
+
+
+def test_a_typed_code_leads_to_its_page(counter: Counter) -> None:
+    right = counter.get("/belajar/aksi/cek-sertifikat", query="kode=2345-6789-cdfh-jkmn")
+    wrong = counter.get("/belajar/aksi/cek-sertifikat", query="kode=AEIOU")
+
+    assert right.headers["location"] == "/belajar/sertifikat/23456789CDFHJKMN/"
+    assert wrong.status == 422
+    assert "AEIOU" in wrong.page.text
+
+
+def test_a_trainer_finds_and_revokes_it_with_a_reason(counter: Counter) -> None:
+    item, cookie = made(counter), counter.sign_in(TRAINER)
+    where = f"/belajar/aksi/terbit/{item['code']}"
+    listed = counter.get("/belajar/aksi/terbit", query="cari=tuti", cookie=cookie)
+    without = counter.post(f"{where}/cabut", {"_csrf": counter.csrf(cookie), "reason": " "}, cookie=cookie)
+
+    counter.post(f"{where}/cabut", {"_csrf": counter.csrf(cookie), "reason": "Keliru."}, cookie=cookie)
+
+    assert item["number"] in listed.page.text
+    assert without.status == 422
+    assert "Alasan: Keliru." in counter.get(where, cookie=cookie).page.text
+    assert "Dicabut 24 November 2026" in counter.get("/belajar/aksi/terbit", cookie=cookie).page.text
+    assert "dicabut pada" in counter.get(PAGE, cookie=counter.sign_in(TUTI)).page.text
+
+
+def test_a_second_revocation_changes_nothing(counter: Counter) -> None:
+    item, room = made(counter), room_of(counter)
+    desk = CertificateDesk(room)
+    desk.revoke(TRAINER, item, "Pertama")
+    counter.clock.move(days=1)
+
+    found = desk.revoke(TRAINER, item, "Kedua")
+
+    assert (found["revoked_on"], found["revoked_reason"]) == ("2026-11-24", "Pertama")
+
+
+def test_whoever_is_no_trainer_revokes_nothing(counter: Counter) -> None:
+    item, cookie = made(counter), counter.sign_in(TUTI)
+    where = f"/belajar/aksi/terbit/{item['code']}/cabut"
+
+    answer = counter.post(where, {"_csrf": counter.csrf(cookie), "reason": "Iseng saja"}, cookie=cookie)
+
+    assert answer.status == 404
+    found = CertificateDesk(room_of(counter)).find(item["code"])
+    assert found
+    assert "revoked_on" not in found

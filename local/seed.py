@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from handlers.case_sweep import CaseSweep
 from handlers.catalog import Catalog
 from handlers.clients import Clients
+from handlers.learning_table import LearningTable
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
 from handlers.staff_table import StaffTable
 from local.people import SamplePerson, sample_people
 from local.sample_cases import samples
+from local.sample_classes import SampleSchool
 from local.sample_counter import SampleCounter, SampleRefused
 from local.sample_staff import list_staff
 
@@ -37,6 +39,9 @@ def seed(city: LocalCity) -> None:
     if made:
         busy = _wait_for_queues(settings, clients, made)
         list_staff(StaffTable(clients.dynamodb, settings.staff_table), people, busy)
+    learning = Settings.from_environment(city.functions.environment("LearnFunction")).learning_table
+    zone = Catalog.read(settings.catalog).city.zone
+    SampleSchool(LearningTable(clients.dynamodb, learning), zone, datetime.now(UTC)).fill(people)
     if made or refused:
         words = f"; {refused} tidak cocok dengan formulir yang sekarang" if refused else ""
         seconds = time.monotonic() - began

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,8 @@ from loket.training.quiz_source import FOLDER as QUIZZES
 from loket.training.quiz_source import read_quiz
 from loket.training.rules_source import FILE as RULES
 from loket.training.rules_source import read_rules
+from loket.training.scenario_source import FOLDER as PRACTICES
+from loket.training.scenario_source import World, read_pack
 from loket.training.self_check_source import FILE as SELF_CHECK
 from loket.training.self_check_source import read_statements
 
@@ -124,7 +126,15 @@ def load_content(folder: Path) -> Content:
     services, pages = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
     translations = _translations(desk, services, forms, warnings)
-    courses = _courses(desk, pages)
+    world = World(
+        modules=None,
+        forms=forms,
+        whole=not desk.faults,
+        reasons={kind: {row["id"] for row in rows} for kind, rows in reasons.items()},
+        regions=register.offices.regions,
+        sentences=labels["problems"],
+    )
+    courses = _courses(desk, pages, world)
     desk.close()
     return Content(
         city=city,
@@ -165,7 +175,7 @@ def _pages(
     return services, pages
 
 
-def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
+def _courses(desk: ContentDesk, pages: Mapping[str, Page], world: World) -> Courses:
     modules = read_modules(pages.values())
     # A page that cannot be read may be the module that a file seems to miss.
     broken = any(
@@ -173,12 +183,15 @@ def _courses(desk: ContentDesk, pages: Mapping[str, Page]) -> Courses:
     )
     files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
     quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
+    known = replace(world, modules=None if broken else modules)
+    packs = sorted(desk.folder.glob(f"{PRACTICES}/*.yaml"))
     statements = read_statements(*desk.data(SELF_CHECK), None if broken else modules)
     return Courses(
         modules=modules,
         quizzes={quiz.module: quiz for quiz in quizzes if quiz},
         rules=read_rules(*desk.data(RULES)),
         statements=statements,
+        practices={path.stem: read_pack(path, desk.sheet(path), known) for path in packs},
     )
 
 

@@ -29,6 +29,7 @@ from loket.training.gain import normalised_gain
 from loket.training.gift import to_gift
 from loket.training.grading import Graded, credit, grade
 from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_record
+from loket.training.judging import Verdict, done_in, judge, judge_application
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
 from loket.training.progress import ModuleProgress, NextStep, module_progress, suggested
@@ -40,6 +41,7 @@ from loket.training.quiz_view import QuestionView, quiz_view
 from loket.training.registration import Ending, Registration, Release
 from loket.training.replies import Replies, ReplySlip, own_fields, read_replies
 from loket.training.rules import Employment, Rules
+from loket.training.scenario import Doing, Scenario, Step
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
 from loket.training.self_check import ANSWERS, SelfCheck, Statement
 from loket.training.shuffle import Shuffle, shuffle_of
@@ -69,6 +71,7 @@ __all__ = [
     "Credit",
     "CreditKind",
     "Deeds",
+    "Doing",
     "Employment",
     "Ending",
     "FinishedTry",
@@ -97,14 +100,17 @@ __all__ = [
     "ReviewLine",
     "Roll",
     "Rules",
+    "Scenario",
     "SelfCheck",
     "Session",
     "Shuffle",
     "SigningKey",
     "Standing",
     "Statement",
+    "Step",
     "TestTime",
     "TrainingRole",
+    "Verdict",
     "YearRecord",
     "badge",
     "calendar_text",
@@ -117,6 +123,7 @@ __all__ = [
     "completed_at",
     "confirmed",
     "credit",
+    "done_in",
     "entered",
     "from_multibase",
     "from_multikey",
@@ -124,6 +131,8 @@ __all__ = [
     "is_genuine",
     "is_proved",
     "is_time",
+    "judge",
+    "judge_application",
     "key_list",
     "left",
     "may_coordinate",

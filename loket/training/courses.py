@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from loket.training.module import Module
 from loket.training.quiz import Quiz
 from loket.training.rules import Rules
+from loket.training.scenario import Scenario
 from loket.training.self_check import Statement
 
 
@@ -17,12 +18,14 @@ class Courses:
     """The programme. `modules`: by id, in their order. `quizzes`: by the id of their module.
 
     `statements`: what learners judge themselves by. `rules`: of certificates and hours of learning.
+    `practices`: the scenarios of a module, in their order, by its id.
     """
 
     modules: Mapping[str, Module]
     quizzes: Mapping[str, Quiz]
     rules: Rules
     statements: tuple[Statement, ...] = ()
+    practices: Mapping[str, tuple[Scenario, ...]] = field(default_factory=dict)
 
     def plain(self) -> dict[str, Any]:
         """For belajar.json of the catalog, which only functions for learners read."""
@@ -31,6 +34,9 @@ class Courses:
             "quizzes": {name: quiz.plain() for name, quiz in self.quizzes.items()},
             "rules": self.rules.plain(),
             "statements": [statement.plain() for statement in self.statements],
+            "practices": {
+                name: [scenario.plain() for scenario in pack] for name, pack in self.practices.items()
+            },
         }
 
     @classmethod
@@ -41,4 +47,11 @@ class Courses:
             quizzes={name: Quiz.from_plain(found) for name, found in plain["quizzes"].items()},
             rules=Rules.from_plain(plain["rules"]),
             statements=tuple(map(Statement.from_plain, plain["statements"])),
+            practices={
+                name: tuple(map(Scenario.from_plain, pack)) for name, pack in plain["practices"].items()
+            },
         )
+
+    def scenario(self, module: str, name: str) -> Scenario | None:
+        """One scenario; None when there is none of that name."""
+        return next((found for found in self.practices.get(module, ()) if found.id == name), None)

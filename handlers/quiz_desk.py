@@ -85,9 +85,9 @@ class QuizDesk:
         """How a page names a try."""
         return signed_attempt(self._room.room.keyring, person.subject, module.id, attempt)
 
-    def shuffle(self, person: Person, attempt: str, quiz: Quiz) -> Shuffle:
-        """The orders of a try."""
-        return shuffle_of(self._room.room.keyring, person.subject, attempt, quiz.version)
+    def shuffle(self, person: Person, attempt: str, version: str) -> Shuffle:
+        """The orders of a try. `version`: of the quiz that its page showed."""
+        return shuffle_of(self._room.room.keyring, person.subject, attempt, version)
 
     def keep(self, person: Person, quiz: Quiz, attempt: str, kind: TestTime, fields: Fields) -> None:
         """Keep a half-done try, in the place of the one before."""
@@ -103,6 +103,7 @@ class QuizDesk:
         graded = grade(quiz, replies.given)
         tried = FinishedTry(
             name=TestTime.PRE.value if kind is TestTime.PRE else attempt,
+            attempt=attempt,
             kind=kind,
             score=graded.score,
             at=now,

@@ -44,6 +44,7 @@ def try_item(topic: str, module: str, tried: FinishedTry) -> Item:
     return {
         "topic": topic,
         "entry": f"{QUIZ}{module}/{tried.name}",
+        "attempt": tried.attempt,
         "kind": tried.kind.value,
         "score": tried.score,
         "at": tried.at.isoformat(),
@@ -64,6 +65,7 @@ def tries_of(module: str, items: Iterable[Item]) -> tuple[FinishedTry, ...]:
 def _try(item: Item, name: str) -> FinishedTry:
     return FinishedTry(
         name=name,
+        attempt=item.get("attempt", name),
         kind=TestTime(item["kind"]),
         score=int(item["score"]),
         at=datetime.fromisoformat(item["at"]),

@@ -49,6 +49,7 @@ class QuizPages:
         if found is None or past is None or tried is None:
             return self._door.not_here()
         module, quiz = found
+        shuffle = self._desk.shuffle(session.person, tried.attempt, tried.version)
         return self._pages.page(
             200,
             self._pages.say("quiz.result", module=module.title),
@@ -57,7 +58,7 @@ class QuizPages:
             module=module,
             past=past,
             tried=tried,
-            lines=review(quiz, module, tried),
+            lines=review(quiz, module, tried, shuffle),
         )
 
     def gift(self, request: Request) -> Response:

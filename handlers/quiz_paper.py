@@ -101,7 +101,7 @@ class QuizPaper:
             new = changed_questions(quiz, _one(fields, "_questions"))
             if new:
                 return self._draw(409, sheet, banner="quiz.changed", new=new)
-        replies = read_replies(quiz, sheet.fields, self._desk.shuffle(person, sheet.attempt, quiz))
+        replies = read_replies(quiz, sheet.fields, self._desk.shuffle(person, sheet.attempt, quiz.version))
         if replies.slips and _one(fields, "_do") != ANYWAY:
             return self._draw(422, sheet, slips=replies.slips)
         tried = self._desk.finish(person, sheet.module, quiz, sheet.attempt, TIMES[sheet.test], replies)
@@ -110,7 +110,7 @@ class QuizPaper:
     def _too_late(self, sheet: _Sheet, past: QuizPast) -> Response:
         """A second click on the test before the module, or an old page of it: nothing of it is lost."""
         person, quiz = sheet.session.person, sheet.quiz
-        replies = read_replies(quiz, sheet.fields, self._desk.shuffle(person, sheet.attempt, quiz))
+        replies = read_replies(quiz, sheet.fields, self._desk.shuffle(person, sheet.attempt, quiz.version))
         if past.before and past.before.replies == replies.given:
             return see_other(f"{quiz_home(sheet.module)}/hasil/{past.before.name}")
         self._desk.keep(person, quiz, sheet.attempt, TestTime.POST, sheet.fields)
@@ -126,7 +126,7 @@ class QuizPaper:
         new: frozenset[str] = frozenset(),
     ) -> Response:
         person, module, quiz = sheet.session.person, sheet.module, sheet.quiz
-        shuffle = self._desk.shuffle(person, sheet.attempt, quiz)
+        shuffle = self._desk.shuffle(person, sheet.attempt, quiz.version)
         return self._pages.page(
             status,
             self._pages.say("quiz.title", module=module.title),

@@ -41,11 +41,13 @@ class FinishedTry:
 
     Attributes:
         name: "pre", or when it was begun; unlike all others of this learner and module.
+        attempt: When it was begun; its page had the order of this.
         score: Whole per cent.
         credits: Whole per cent of each question, by its id.
     """
 
     name: str
+    attempt: str
     kind: TestTime
     score: int
     at: datetime

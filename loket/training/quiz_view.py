@@ -49,6 +49,11 @@ class QuestionView:
         return self.rows[0].name if self.rows else self.name
 
 
+def asked_order(quiz: Quiz, shuffle: Shuffle) -> tuple[Question, ...]:
+    """The questions in the order of a try."""
+    return shuffle.order("", quiz.questions, lambda question: question.id)
+
+
 def quiz_view(
     quiz: Quiz,
     fields: Fields,
@@ -58,7 +63,6 @@ def quiz_view(
     new: frozenset[str] = frozenset(),
 ) -> tuple[QuestionView, ...]:
     """Every question in the order of this try."""
-    asked = shuffle.order("", quiz.questions, lambda question: question.id)
     return tuple(
         QuestionView(
             question=question,
@@ -70,7 +74,7 @@ def quiz_view(
             picks=_picks(question, fields, shuffle),
             rows=(*_places(question, fields, shuffle), *_partners(question, fields, shuffle)),
         )
-        for number, question in enumerate(asked, start=1)
+        for number, question in enumerate(asked_order(quiz, shuffle), start=1)
     )
 
 

@@ -9,7 +9,9 @@ from loket.training.attempt import FinishedTry
 from loket.training.module import Lesson, Module
 from loket.training.question import Question, QuestionKind
 from loket.training.quiz import Quiz
+from loket.training.quiz_view import asked_order
 from loket.training.replies import JOIN, Reply
+from loket.training.shuffle import Shuffle
 
 FULL = 100  # per cent
 
@@ -39,8 +41,8 @@ class ReviewLine:
         return self.credit == FULL
 
 
-def review(quiz: Quiz, module: Module, tried: FinishedTry) -> tuple[ReviewLine, ...]:
-    """The questions that are still asked, in the order of their file."""
+def review(quiz: Quiz, module: Module, tried: FinishedTry, shuffle: Shuffle) -> tuple[ReviewLine, ...]:
+    """The questions that are still asked, in the order of the page of this try."""
     lessons = {lesson.id: lesson for lesson in module.lessons}
     return tuple(
         ReviewLine(
@@ -51,7 +53,7 @@ def review(quiz: Quiz, module: Module, tried: FinishedTry) -> tuple[ReviewLine, 
             whys=_whys(question, tried.replies.get(question.id, ())),
             lesson=lessons.get(question.lesson),
         )
-        for question in quiz.questions
+        for question in asked_order(quiz, shuffle)
         if question.id in tried.credits
     )
 

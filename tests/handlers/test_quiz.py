@@ -79,6 +79,13 @@ def test_two_learners_see_another_order_and_one_learner_the_same(city: Counter) 
     assert questions(back.body) == questions(page.body)
 
 
+def test_the_result_is_in_the_order_of_the_page(tuti: QuizTaker) -> None:
+    page = tuti.look("/akhir")
+    result = tuti.counter.get(tuti.send(page, tuti.all_right()).headers["location"], cookie=tuti.cookie)
+
+    assert re.findall(r'<h2 id="([a-z-]+)"', result.body) == questions(page.body)
+
+
 def test_what_was_left_out_is_marked_and_the_rest_stays(tuti: QuizTaker) -> None:
     back = tuti.send(tuti.look("/akhir"), {"q.periksa": "umur-pemohon", "q.urutan.buka": "1"})
 

@@ -65,7 +65,9 @@ class JpDesk:
                     jp=int(item["jp"]),
                     on=date.fromisoformat(item["on"]),
                 )
-        yield from self._classes([item for item in items if str(item["entry"]).startswith(PRESENT)])
+        # Whoever was put down as absent has an entry too.
+        was_there = [item for item in items if item.get("present", True)]
+        yield from self._classes([item for item in was_there if str(item["entry"]).startswith(PRESENT)])
 
     def _classes(self, sessions: list[Item]) -> Iterator[Credit]:
         """Sessions of a class are one credit, on the day of the last one; of each year one."""

@@ -41,7 +41,7 @@ def deeds_of(module: str, items: Iterable[Item]) -> Deeds:
         presences=tuple(
             Presence(jp=int(item["jp"]), at=_moment(item))
             for item in items
-            if _is(item, PRESENT) and item.get("module") == module
+            if _is(item, PRESENT) and item.get("present", True) and item.get("module") == module
         ),
         completion=_completion(done) if done else None,
     )

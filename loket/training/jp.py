@@ -20,6 +20,10 @@ class CreditKind(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
+_ORDER = tuple(CreditKind)
+"""Of two that are worth the same on the same day, the module counts."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """Something learned.
@@ -67,7 +71,7 @@ def year_record(learned: Iterable[Credit], year: int, target: int) -> YearRecord
     """What counts in a year. `target`: hours asked for."""
     mine = sorted(
         (credit for credit in learned if credit.on.year == year),
-        key=lambda credit: (credit.on, credit.kind, credit.title, credit.jp),
+        key=lambda credit: (credit.on, _ORDER.index(credit.kind), credit.title, credit.jp),
     )
     best: dict[str, Credit] = {}
     for credit in mine:

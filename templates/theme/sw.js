@@ -11,7 +11,7 @@ const SHELF = `loket-${VERSION}`;
 const PAGE = new RegExp(`^/((${FOLDERS.join("|")})/([^.]+/)?)?$`);
 // Answers of the counter: never kept, and mostly not even looked at.
 const COUNTER = /^(\/en)?\/(cek-status|kirim)(\/|$)/;
-const OTHERS = /^(\/en)?\/(api|editor|petugas)(\/|$)/;
+const OTHERS = /^(\/en)?\/(api|belajar\/(aksi|sertifikat)|editor|petugas)(\/|$)/;
 const NO_LINE = "/offline.html";
 const FORM_SCRIPTS = ["/assets/form.js", "/assets/files.js"];
 const SEARCH = ["/cari/", "/assets/search.js", "/assets/cari.json"];

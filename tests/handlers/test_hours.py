@@ -51,11 +51,13 @@ def test_a_module_and_its_class_count_once(counter: Counter) -> None:
     counter.get("/belajar/aksi/saya", cookie=counter.sign_in(TUTI))
     did(counter, "present#k1/1", module="m2", jp=2)
     did(counter, "present#k1/2", module="m2", jp=1)
+    did(counter, "present#k2/1", module="", jp=0, present=False, title="Kelas yang tidak dihadiri")
 
     page = shown(counter)
 
     assert "4 dari 20 JP" in page
     assert "0 (sudah dihitung)" in page
+    assert "tidak dihadiri" not in page
 
 
 def test_what_somebody_chose_says_how_much_is_asked_for(counter: Counter) -> None:

@@ -44,8 +44,8 @@ def test_what_does_not_count_is_still_in_the_history() -> None:
     record = year_record([module(4), class_of(3)], 2026, 20)
 
     assert [(counted.credit.kind, counted.jp) for counted in record.credits] == [
-        (CreditKind.CLASS, 0),
         (CreditKind.MODULE, 4),
+        (CreditKind.CLASS, 0),
     ]
     assert record.left == 16
 

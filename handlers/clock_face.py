@@ -62,6 +62,6 @@ def _words(story: Story, catalog: Catalog, limit: int, spent: int) -> list[str]:
         found.append(say("officer_case.clock_held", reason=story.last.reason))
     elif state is State.READY or state.closed:
         found.append(say("officer_case.clock_over"))
-    elif not limit:
+    elif not limit and story.deadline.first_answer_due_on:
         found.append(say("officer_case.clock_not_begun"))
     return found

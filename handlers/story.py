@@ -100,7 +100,7 @@ def story_of(case: Case, catalog: Catalog, keyring: Keyring, now: datetime) -> S
         *(step_of(case, event, catalog, keyring) for event in in_order(case.events)),
     ]
     state = case.state
-    clock = deadline(case, service.promise, catalog.calendar, catalog.city.zone, now)
+    clock = _clock(case, service, catalog, now)
     words = {reason.id: reason.label for reason in catalog.reasons_for(Action.RETURN)}
     return Story(
         case=case,
@@ -124,9 +124,19 @@ def due_words(story: Story, catalog: Catalog) -> tuple[date | None, str]:
         return None, ""
     if story.state is State.NEEDS_REVISION:
         return None, catalog.say("story.clock_stands")
-    if clock.due_on is None:
-        return clock.first_answer_due_on, catalog.say("story.checked_by")
-    return clock.due_on, catalog.say("story.ready_by")
+    if clock.due_on is not None:
+        return clock.due_on, catalog.say("story.ready_by")
+    first = clock.first_answer_due_on
+    return (first, catalog.say("story.checked_by")) if first else (None, "")
+
+
+def _clock(case: Case, service: Service, catalog: Catalog, now: datetime) -> Deadline:
+    try:
+        return deadline(case, service.promise, catalog.calendar, catalog.city.zone, now)
+    except (
+        CalendarGap
+    ):  # a page without days is better than none; `follow` tells whoever looks after the site
+        return Deadline(first_answer_due_on=None)
 
 
 def _remarks(case: Case, catalog: Catalog, keyring: Keyring) -> dict[str, str]:

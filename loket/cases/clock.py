@@ -46,7 +46,7 @@ class Deadline:
     """The clock as it stands on one day. All days are in the city's zone.
 
     Attributes:
-        first_answer_due_on: The office says by then whether the file is complete.
+        first_answer_due_on: The office says by then whether the file is complete; None without a calendar.
         complete_on: Day 0, when the office first called the file complete; None before.
         due_on: Last day of the promise; None before `complete_on` and while a pause is open.
         pauses: Since `complete_on`.
@@ -55,7 +55,7 @@ class Deadline:
         overdue: The due day is over and the case is not finished, or was finished after it.
     """
 
-    first_answer_due_on: date
+    first_answer_due_on: date | None
     complete_on: date | None = None
     due_on: date | None = None
     pauses: tuple[Pause, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter as Tally
 from collections.abc import Callable
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -17,13 +18,15 @@ from handlers.queue_row import queue_row
 from handlers.waiting_round import WaitingRound
 from loket.cases import Person
 from tests.answers import symbols_of, typed_of
-from tests.counter import Answer, Counter
+from tests.counter import NOW, Answer, Counter
 from tests.model.expected import MOVES, SAYS, Expected
 
 HERE = "72.71.02.1008"
 OFFICERS = ("sari", "budi")
 REASONS = {"return": "answer_unclear", "reject": "not_eligible", "hold": "system_down"}
-_numbers = itertools.count(1)
+_numbers, _walks = itertools.count(1), itertools.count()
+APART = timedelta(minutes=20)
+"""Between two walks: longer than any window in which requests of one address are counted."""
 
 walked: Tally[tuple[str, str]] = Tally()
 """How often each way from a state was gone, by all walks of this process."""
@@ -34,8 +37,13 @@ def walk_on(new_counter: Callable[[], Counter]) -> type[RuleBasedStateMachine]:
 
     class CaseWalk(RuleBasedStateMachine):
         @initialize()
-        def somebody_sends(self) -> None:
+        def it_begins(self) -> None:
+            """All walks share one store and one clock, which would else outrun the calendar."""
             self.counter = new_counter()
+            self.counter.clock.now = NOW + next(_walks) * APART
+            self.somebody_sends()
+
+        def somebody_sends(self) -> None:
             receipt = self.counter.send(key=f"walk{next(_numbers):020}").json
             self.reference, self.code = receipt["reference"], receipt["code"]
             self.symbols = symbols_of(self.reference)

@@ -46,10 +46,10 @@ def by_section(answers: Iterable[Answer]) -> list[tuple[str, list[Answer]]]:
     return [(title, list(group)) for title, group in groupby(answers, key=lambda answer: answer.section)]
 
 
-def qr_code(text: str) -> Markup:
-    """An SVG picture without styles, so that it passes the content policy."""
+def qr_code(text: str, scale: int = 4) -> Markup:
+    """An SVG picture without styles, so that it passes the content policy. `scale`: pixels a module."""
     drawn = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        drawn, kind="svg", scale=4, xmldecl=False, svgns=True, border=2
+        drawn, kind="svg", scale=scale, xmldecl=False, svgns=True, border=2
     )
     return Markup(drawn.getvalue().decode())  # noqa: S704 - drawn by the library from our own text

@@ -110,7 +110,7 @@ class RosterPages:
             code=code,
             until=now + timedelta(minutes=plan.code_minutes),
             address=address,
-            qr=qr_code(f"{address}/{code}") if code else "",
+            qr=qr_code(f"{address}/{code}", scale=7) if code else "",
         )
 
     def sheet(self, request: Request) -> Response:

@@ -15,6 +15,7 @@ for _ending, _type in {
     ".csv": "text/csv",
     ".html": "text/html",
     ".ico": "image/x-icon",
+    ".ics": "text/calendar",
     ".js": "text/javascript",
     ".json": "application/json",
     ".mjs": "text/javascript",

@@ -88,12 +88,19 @@ class QuizPaper:
         past = self._desk.past(session.person, module)
         if TIMES[test] is TestTime.PRE and not past.may_test_before:
             return self._too_late(sheet, past)
-        self._desk.keep(session.person, quiz, attempt, TIMES[test], own)
+        if not self._is_marked(sheet, past):
+            self._desk.keep(session.person, quiz, attempt, TIMES[test], own)
         if not csrf_is_right(session, _one(fields, "_csrf")):
             return self._draw(400, sheet, banner="quiz.press_again")
         if _one(fields, "_do") == SAVE:
             return see_other(quiz_home(module))
         return self._mark(sheet, fields)
+
+    def _is_marked(self, sheet: _Sheet, past: QuizPast) -> bool:
+        """Whether these very answers were marked already: a script that keeps them may come late."""
+        shuffle = self._desk.shuffle(sheet.session.person, sheet.attempt, sheet.quiz.version)
+        given = read_replies(sheet.quiz, sheet.fields, shuffle).given
+        return any(tried.attempt == sheet.attempt and tried.replies == given for tried in past.tries)
 
     def _mark(self, sheet: _Sheet, fields: Fields) -> Response:
         quiz, person = sheet.quiz, sheet.session.person

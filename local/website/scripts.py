@@ -24,6 +24,7 @@ ON_DEMAND = (
     "keep.js",
     "lessons.js",
     "proof.js",
+    "quiz.js",
     "search.js",
     "site.js",
     "ticks.js",

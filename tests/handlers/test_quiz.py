@@ -130,6 +130,17 @@ def test_after_marking_nothing_is_half_done_any_more(tuti: QuizTaker) -> None:
     assert dict(tuti.look("/akhir").page.form(f"{HOME}/akhir").pairs)["q.hari"] == ""
 
 
+def test_what_is_kept_late_of_a_marked_page_is_not_half_done(tuti: QuizTaker) -> None:
+    page = tuti.look("/akhir")
+    tuti.send(page, tuti.all_right())
+    tuti.send(page, tuti.all_right(), do="save")
+    late = tuti.look().page.text
+    tuti.send(page, {**tuti.all_right(), "q.hari": "enam"}, do="save")
+
+    assert "Jawaban Anda tersimpan" not in late
+    assert "Jawaban Anda tersimpan" in tuti.look().page.text
+
+
 def test_answers_outlive_a_session(city: Counter, tuti: QuizTaker) -> None:
     page = tuti.look("/akhir")
     city.clock.move(hours=1)

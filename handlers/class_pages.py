@@ -38,7 +38,7 @@ class ClassPages:
         session = self._door.enter(request)
         if isinstance(session, Response):
             return session
-        mine = self._counter.of(session.person)
+        mine = self._counter.coming_of(session.person)
         ids = {one.known.plan.id for one in mine}
         others = [known for known in self._counter.classes.coming() if known.plan.id not in ids]
         return self._pages.page(

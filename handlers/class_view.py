@@ -57,6 +57,11 @@ class ClassCounter:
         )
         return tuple(MyClass(known=known, registration=mine) for known, mine in found if mine and mine.is_in)
 
+    def coming_of(self, person: Person) -> tuple[MyClass, ...]:
+        """Those that are not over: a class that was called off is told of until its day."""
+        now = self.room.room.clock()
+        return tuple(one for one in self.of(person) if one.known.plan.ends_at > now)
+
     def clashes(self, known: KnownClass, mine: Sequence[MyClass]) -> tuple[KnownClass, ...]:
         """Classes of one's own that lie across this one."""
         return tuple(

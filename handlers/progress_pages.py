@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.class_view import ClassCounter
 from handlers.http import Request, Response, see_other
 from handlers.jp_desk import JpDesk
 from handlers.learn_door import HERE
@@ -16,6 +17,7 @@ class ProgressPages:
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
         self._desk, self._jp = ProgressDesk(room), JpDesk(room)
+        self._classes = ClassCounter(room)
 
     def mine(self, request: Request) -> Response:
         """One's own page: every module and how far one is."""
@@ -30,6 +32,7 @@ class ProgressPages:
             session=session,
             progress=progress,
             next=suggested(progress),
+            classes=self._classes.coming_of(person),
             record=self._jp.record(self._jp.items(person.subject), self._room.room.today.year),
             trains=may_train(person),
             coordinates=TrainingRole.COORDINATOR in person.roles,

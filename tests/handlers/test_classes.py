@@ -128,6 +128,8 @@ def test_the_first_in_line_is_offered_the_seat_and_confirms(counter: Counter, tr
     first, second, third = (join(counter, class_id, number) for number in (1, 2, 3))
     leave(counter, first, class_id)
 
+    assert "data-offer" in see(counter, second, "saya").body
+    assert "data-offer" not in see(counter, third, "saya").body
     assert standing(counter, second, class_id) == "offered"
     assert send(counter, second, f"kelas/{class_id}/konfirmasi").headers["location"].endswith("konfirmasi")
 

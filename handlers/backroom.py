@@ -15,7 +15,7 @@ from handlers.keys import KmsKeys
 from handlers.log import Log
 from handlers.settings import Settings
 from handlers.store import Meter
-from loket.cases import Keyring
+from loket.cases import Case, Keyring, Person
 
 
 def utc_now() -> datetime:
@@ -83,6 +83,22 @@ class Backroom:
 
     def followed(self, symbols: str) -> None:
         """A case changed together with another table. The stream tells `follow`; nothing is to do."""
+
+    def at_work(self, person: Person) -> Person:
+        """Who somebody is behind this counter: what the provider and the offices say."""
+        return person
+
+    def is_for(self, person: Person, case: Case) -> bool:
+        """Whether a case is this person's to see, as far as this room is concerned; offices decide the rest."""
+        return True
+
+    def queue_of(self, case: Case) -> str:
+        """In whose queue a case stands: that of its office."""
+        return case.office
+
+    def beside(self, person: Person, case: Case) -> object | None:
+        """What stands beside a case on its screen, for whoever practises; here nothing."""
+        return None
 
     @property
     def longest_open(self) -> timedelta:

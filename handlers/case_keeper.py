@@ -62,9 +62,10 @@ class Kept:
 class CaseKeeper:
     """Stores and finds. Raises StoreDown and KeysDown."""
 
-    def __init__(self, room: Backroom, entered_by: str = "") -> None:
-        """`entered_by`: subject of the officer who types for somebody at the counter."""
-        self._room, self._catalog, self._entered_by = room, room.catalog, entered_by
+    def __init__(self, room: Backroom, entered_by: str = "", channel: str = COUNTER) -> None:
+        """`entered_by`: subject of the officer who types for somebody at the counter, or who practises."""
+        self._room, self._catalog = room, room.catalog
+        self._entered_by, self._channel = entered_by, channel
 
     def keep(self, form: Form, answers: tuple[Answer, ...], key: str, screening: Screening) -> Kept:
         """Store the case, or find that it was stored. One write when all is well.
@@ -92,7 +93,7 @@ class CaseKeeper:
         )
         submission = replace(submission, **finding_marks(keyring, form, answers, office.id))
         if self._entered_by:
-            submission = replace(submission, channel=COUNTER, entered_by=self._entered_by)
+            submission = replace(submission, channel=self._channel, entered_by=self._entered_by)
         case, new = self._store(submission, keyring, form, answers)
         self._room.log.info(
             "a case is kept" if new else "a case was kept before",

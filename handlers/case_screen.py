@@ -78,6 +78,7 @@ class CaseScreen:
             sheet=sheet,
             similar=similar,
             around=around,
+            drill=self._desk.room.beside(session.person, story.case),
             letter=letter,
             clock=clock_face(story, catalog, self._desk.room.today),
             number=len(story.case.events),

@@ -55,7 +55,7 @@ class EntryPages:
         session = self._door.enter(request)
         if isinstance(session, Response):
             return session
-        desk, form = self._taken(session, request)
+        desk, form = self._taken(session, request.path_parameters["form"])
         if form is None:
             return self._door.not_here(session)
         questions = [question for section in form.sections for question in section.questions]
@@ -98,7 +98,7 @@ class EntryPages:
         session = self._door.enter(request, written=written)
         if isinstance(session, Response):
             return session
-        desk, form = self._taken(session, request)
+        desk, form = self._taken(session, request.path_parameters["form"])
         if form is None:
             return self._door.not_here(session)
         if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
@@ -107,12 +107,11 @@ class EntryPages:
         views = SubmitViews(desk, self._pages, notes, self._place(session))
         return desk, views, notes, SubmitDoor(desk, views)
 
-    def _taken(self, session: Session, request: Request) -> tuple[EntryDesk, Form | None]:
+    def _taken(self, session: Session, slug: str) -> tuple[EntryDesk, Form | None]:
         """The form, when one of his offices gives that service."""
         desk = EntryDesk(self._room, session.person)
-        wanted = request.path_parameters["form"]
         given = {form.slug: form for office in desk.offices for form in desk.forms(office)}
-        return desk, given.get(wanted)
+        return desk, given.get(slug)
 
     def _place(self, session: Session) -> SendingPlace:
         return SendingPlace(base=self._base, session=session)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.backroom import Backroom
+from handlers.courses import read_courses
 from handlers.learn_door import LearnDoor
 from handlers.learning_table import LearningTable
 from handlers.officer_desk import OfficerDesk
@@ -31,8 +31,7 @@ class LearnRoom:
     @cached_property
     def courses(self) -> Courses:
         """Modules and what belongs to them, as the build wrote them down."""
-        file = self.room.settings.catalog / "belajar.json"
-        return Courses.from_plain(json.loads(file.read_bytes()))
+        return read_courses(self.room.settings.catalog)
 
     @property
     def table(self) -> LearningTable:

@@ -76,7 +76,7 @@ class LetterDesk:
     def approve(self, person: Person, typed: str, number: int) -> Story | Refusal | None:
         """The next step of the chain. What somebody approves must be what the page showed."""
         story = self._desk.find(typed)
-        if story is None or not self._desk.may_see(person, story.case.office):
+        if story is None or not self._desk.may_open(person, story.case):
             return None
         rule = story.service.letter
         if rule is None:
@@ -111,7 +111,7 @@ class LetterDesk:
         """The file that was signed with another program. Whether its certificate is good we do not know."""
         story = self._desk.find(typed)
         letter = letter_of(story.case) if story else None
-        if story is None or not self._desk.may_see(person, story.case.office):
+        if story is None or not self._desk.may_open(person, story.case):
             return None
         if letter is None or letter.signature is not Signature.BSRE or story.case.revoked:
             return Refusal.NO_LETTER
@@ -125,7 +125,7 @@ class LetterDesk:
     def revoke(self, person: Person, typed: str, number: int, details: Details) -> Story | Refusal | None:
         """Take a letter back: the event and the mark in the register together."""
         story = self._desk.find(typed)
-        if story is None or not self._desk.may_see(person, story.case.office):
+        if story is None or not self._desk.may_open(person, story.case):
             return None
         acting = self.approval.acting(person, story.case.office)
         letter = letter_of(story.case)

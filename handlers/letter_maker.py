@@ -60,7 +60,7 @@ class LetterMaker:
     ) -> Story | Refusal | None:
         """The letter with the next number of the register, and the case is ready: all of it, or nothing."""
         story = self._desk.find(typed)
-        if story is None or not self._desk.may_see(person, story.case.office):
+        if story is None or not self._desk.may_open(person, story.case):
             return None
         if has_moved(story, number):
             if is_second_click(story, person, Action.READY, number):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Unpack
 
@@ -13,7 +13,7 @@ from handlers.board_pages import BoardPages
 from handlers.board_reader import BoardReader
 from handlers.entry_pages import EntryPages
 from handlers.export_pages import ExportPages
-from handlers.front import App, Front
+from handlers.front import App, Clerk, Front
 from handlers.officer_case_pages import OfficerCasePages
 from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
@@ -58,8 +58,12 @@ def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     return wired(Backroom.open(settings, **means))
 
 
-def wired(room: Backroom) -> Front:
-    """The counter over what lies behind it: the city's own, or the practice room's."""
+More = Callable[[OfficerDesk, Pages, OfficerDoor], Mapping[str, Clerk]]
+"""Makes what stands beside the counter: clerks by their route."""
+
+
+def wired(room: Backroom, more: More = lambda desk, pages, door: {}) -> Front:
+    """The counter over what lies behind it: the city's own, or the practice room's with `more` beside it."""
     settings = room.settings
     # What is printed at the counter is the same receipt.
     notices_of = nothing_announced if settings.practice else BoardReader(room).of
@@ -98,7 +102,8 @@ def wired(room: Backroom) -> Front:
         "export_drop": exports.drop,
         **back_office.clerks(desk, pages, door),
     }
-    return Front(room, pages, {route: clerks[name] for route, name in ROUTES.items()})
+    own = {route: clerks[name] for route, name in ROUTES.items()}
+    return Front(room, pages, {**own, **more(desk, pages, door)})
 
 
 @cache

@@ -16,6 +16,7 @@ from handlers.store import AlreadyThere
 from handlers.story import Story, is_hidden, story_of
 from loket.cases import (
     Action,
+    Case,
     Details,
     Event,
     Person,
@@ -56,6 +57,10 @@ class OfficerDesk:
             person, office, lambda own: tuple(found.id for found in self.catalog.offices.below(own))
         )
 
+    def may_open(self, person: Person, case: Case) -> bool:
+        """A case of an office that may be seen, unless it was laid for somebody else to practise on."""
+        return self.may_see(person, case.office) and self.room.is_for(person, case)
+
     def offices_of(self, person: Person) -> tuple[Office, ...]:
         """The offices somebody works for."""
         return tuple(
@@ -74,7 +79,7 @@ class OfficerDesk:
     def open(self, person: Person, typed: str, action: str = "opened") -> Story | None:
         """A case, once the opening is written down. None when there is none for this person."""
         story = self.find(typed)
-        if story is None or not self.may_see(person, story.case.office):
+        if story is None or not self.may_open(person, story.case):
             return None
         self._trail.write_down(person, story, action)
         return story
@@ -97,7 +102,7 @@ class OfficerDesk:
             Conflict: the case moved since that page was drawn.
         """
         story = self.find(typed)
-        if story is None or not self.may_see(person, story.case.office):
+        if story is None or not self.may_open(person, story.case):
             return None
         if action.moves and has_moved(story, number):
             if is_second_click(story, person, action, number):

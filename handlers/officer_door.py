@@ -55,7 +55,7 @@ class OfficerDoor:
         """
         found = self._desk.sessions.find(request)
         if found is not None:
-            return found
+            return replace(found, person=self._desk.room.at_work(found.person))
         page = self._sign_in_first((*written, *typed_words(kept or {}, self._pages)))
         way = self.ways_back.remember(request, kept or {})
         return replace(page, cookies=(way,)) if way else page

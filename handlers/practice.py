@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers import officer
+from handlers import apply_pages, drill_pages, officer
+from handlers.apply_pages import ApplyPages
 from handlers.backroom import Means
-from handlers.front import App
+from handlers.drill_pages import DrillPages
+from handlers.front import App, Clerk
+from handlers.officer_desk import OfficerDesk
+from handlers.officer_door import OfficerDoor
+from handlers.pages import Pages
 from handlers.paths import Signpost
 from handlers.practice_room import PracticeRoom
 from handlers.settings import Settings
@@ -32,9 +37,10 @@ def practised(route: str) -> bool:
 class Hallway:
     """Finds the page of the counter that a path means, and hands the event on as if it came from there."""
 
-    def __init__(self, counter: App) -> None:
-        self._counter = counter
-        self._signpost = Signpost(route for route in officer.ROUTES if practised(route))
+    def __init__(self, room: PracticeRoom) -> None:
+        self._counter = officer.wired(room, lambda desk, pages, door: _rooms(room, desk, pages, door))
+        counter = (route for route in officer.ROUTES if practised(route))
+        self._signpost = Signpost([*counter, *drill_pages.ROUTES, *apply_pages.ROUTES])
 
     def __call__(self, event: Mapping[str, Any]) -> dict[str, Any]:
         """Answer one event of the HTTP API."""
@@ -46,9 +52,21 @@ class Hallway:
         return self._counter({**event, "routeKey": route, "pathParameters": values})
 
 
+def _rooms(room: PracticeRoom, desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> dict[str, Clerk]:
+    """Who answers what is only practised, by route."""
+    applying, drills = ApplyPages(room, desk, pages, door), DrillPages(room, pages, door).clerks
+    forms = {
+        "apply_form": applying.blank,
+        "apply_check": applying.check,
+        "apply_confirm": applying.confirm,
+    }
+    known = {**drills, **forms}
+    return {route: known[name] for route, name in (*drill_pages.ROUTES.items(), *apply_pages.ROUTES.items())}
+
+
 def create_app(settings: Settings, **means: Unpack[Means]) -> App:
     """Wire the function. Reads the catalog; asks AWS for nothing yet."""
-    return Hallway(officer.wired(PracticeRoom.open(settings, **means)))
+    return Hallway(PracticeRoom.open(settings, **means))
 
 
 @cache

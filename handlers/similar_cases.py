@@ -36,7 +36,7 @@ class SimilarCases:
         rows = {
             row["case_ref"]: row
             for mark in sorted(case.every_person_mark)
-            for row in table.same_person(case.office, mark)
+            for row in table.same_person(room.queue_of(case), mark)
         }
         rows.pop(case.symbols, None)
         services = room.catalog.services

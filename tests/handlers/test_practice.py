@@ -98,10 +98,10 @@ def press(room: Counter, cookie: str, symbols: str, action: str, **typed: str) -
     return room.post(f"{DESK}/permohonan/{symbols}/{action}", {**form, **typed}, cookie=cookie)
 
 
-def test_what_was_practised_is_gone_the_next_day_and_the_real_case_stays(room: Counter, cookie: str) -> None:
+def test_what_was_practised_is_gone_after_a_week_and_the_real_case_stays(room: Counter, cookie: str) -> None:
     practised_case(room, cookie)
     real = room.apply()
-    room.clock.move(days=1, minutes=1)
+    room.clock.move(days=7, minutes=1)
 
     settings = replace(
         room.settings, practice_room=replace(room.settings, practice=True, site_bucket="", **room.practice)

@@ -17,8 +17,8 @@ TABLES = sorted(
     for name in read_template(ROOT / "template.yaml").of_type("AWS::DynamoDB::Table")
     if "Practice" in name
 )
-# Of the real city: who is signed in, who works where, and that CloudFront sent the request.
-KNOWN = {"SessionsTable", "StaffTable", "OriginSecret"}
+# Of the real city: who is signed in, who works where, what was practised, and that CloudFront sent the request.
+KNOWN = {"SessionsTable", "StaffTable", "LearningTable", "OriginSecret"}
 
 
 def names_in(value: Any) -> Iterator[str]:

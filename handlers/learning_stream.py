@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from handlers.backroom import Backroom
 from handlers.certificate_publisher import CertificatePublisher
+from handlers.class_mail import ClassMail
 from handlers.class_publisher import ClassPublisher
 from handlers.mail import MailDown
-from handlers.offer_mail import OfferMail
 from handlers.store import StoreDown
 
 Keys = tuple[str, str]
@@ -25,7 +25,7 @@ class Publisher(Protocol):
 
 PUBLISHERS: Mapping[str, Callable[[Backroom], Publisher]] = {
     "classes": ClassPublisher,
-    "class#": OfferMail,
+    "class": ClassMail,
     "certificate#": CertificatePublisher,
 }
 """By how the topic begins. What begins otherwise wakes nobody: template.yaml lets only these through."""

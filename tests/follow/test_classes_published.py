@@ -168,6 +168,24 @@ def test_who_is_offered_a_seat_gets_one_mail_that_names_nobody(school: School) -
     assert "Kenari" not in mail.subject + mail.text
 
 
+def test_who_is_in_a_class_that_is_called_off_gets_one_mail(school: School) -> None:
+    plan = school.plan(seats=1)
+    for name in ("s-1", "s-2", "s-3"):
+        school.join(plan, name)
+        staff = StaffTable(school.town.clients.dynamodb, school.town.settings.staff_table)
+        staff.change(TONDO, name, {"name": f"{name} Kenari", "email": f"{name}@contoh.invalid", "roles": []})
+    school.seats.leave(plan.id, "s-3", 3)
+    school.classes.call_off(plan.id, "Pelatih sakit")
+
+    for _ in range(2):
+        assert school.tell(CLASSES, plan.id) == []
+
+    mails = school.town.mails()
+    assert sorted(mail.to[0] for mail in mails) == ["s-1@contoh.invalid", "s-2@contoh.invalid"]
+    assert all(mail.subject.endswith("dibatalkan") for mail in mails)
+    assert not any("sakit" in mail.text for mail in mails)  # why, stands behind the sign-in
+
+
 def test_the_night_passes_on_a_seat_that_nobody_confirmed(school: School) -> None:
     plan = school.plan()
     for name in ("s-1", "s-2", "s-3"):

@@ -9,9 +9,11 @@ from dataclasses import fields
 
 from local.editors.editor_fields import FieldMaker, Widget
 from local.editors.editor_forms import form_fields
-from loket.content import Content
+from loket.content import LEARNING, Content
 from loket.services.page_header import Page
 from loket.services.service import Service
+from loket.training import Competence, Module, Pillar
+from loket.training.module_source import HEADER_KEY, KEYS
 from loket.words import Words
 
 NOT_TYPED = frozenset({"slug", "table", "body"})
@@ -42,7 +44,7 @@ def editor_config(content: Content, folders: Iterable[str], index: str) -> Widge
         },
         "collections": [
             _guides(content, words, index),
-            *(_pages(folder, words) for folder in folders if folder != "layanan"),
+            *(_pages(folder, content, words) for folder in folders if folder != "layanan"),
             {
                 "name": "forms",
                 "label": words.say("editor.forms"),
@@ -87,8 +89,22 @@ def _guides(content: Content, words: Words, index: str) -> Widget:
     }
 
 
-def _pages(folder: str, words: Words) -> Widget:
-    return {**_folder(folder, words), "fields": [*_header(words), _body(words)]}
+def _pages(folder: str, content: Content, words: Words) -> Widget:
+    module = [_module(content, words)] if folder == LEARNING else []
+    return {**_folder(folder, words), "fields": [*_header(words), *module, _body(words)]}
+
+
+def _module(content: Content, words: Words) -> Widget:
+    """What makes a page a module; its lessons are ids of headings, which the text below has."""
+    choices = {
+        "pillars": {pillar.value: content.labels["pillars"][pillar] for pillar in Pillar},
+        "competences": {one.value: content.labels["competences"][one] for one in Competence},
+        "prerequisites": {name: module.title for name, module in content.courses.modules.items()},
+    }
+    maker = FieldMaker(words, content.labels, choices)
+    hints = {**typing.get_type_hints(Module), "lessons": tuple[str, ...]}
+    parts = [maker.widget(one, hints[one.name]) for one in fields(Module) if one.name in KEYS]
+    return {**maker.named(HEADER_KEY), "widget": "object", "fields": parts, "required": False}
 
 
 def _folder(folder: str, words: Words) -> Widget:

@@ -166,6 +166,23 @@ def test_a_page_of_an_earlier_session_keeps_its_answers(city: Counter, tuti: Qui
     assert sent.status == 303
 
 
+def test_what_was_typed_is_words_and_nothing_else(tuti: QuizTaker) -> None:
+    typed = '"><script>alert(1)</script>'
+    back = tuti.send(tuti.look("/akhir"), {"q.hari": typed})
+    result = tuti.take({"q.hari": typed}, do="anyway")
+
+    assert back.page.form(f"{HOME}/akhir").value("q.hari") == typed
+    assert typed in result.page.text
+    assert "<script>alert" not in back.body + result.body
+
+
+def test_words_longer_than_any_answer_are_cut(tuti: QuizTaker) -> None:
+    tuti.take({"q.hari": "lima" * 1000}, do="anyway")
+
+    (kept,) = tuti.items("quiz#m2/")
+    assert len(kept["replies"]["hari"][0]) == 200
+
+
 def test_a_second_click_is_the_same_try(tuti: QuizTaker) -> None:
     page = tuti.look("/akhir")
     first = tuti.send(page, tuti.all_right())

@@ -89,7 +89,7 @@ class Backroom:
         return person
 
     def is_for(self, person: Person, case: Case) -> bool:
-        """Whether a case is this person's to see, as far as this room is concerned; offices decide the rest."""
+        """Whether a case is this person's to see, as far as this room goes; offices decide the rest."""
         return True
 
     def queue_of(self, case: Case) -> str:

@@ -50,6 +50,14 @@ class DrillRecord:
         """It was done well, and stays so."""
         self._change(person, scenario, ok=True, at=self._now())
 
+    def answered(self, person: Person, scenario: Scenario, **facts: object) -> None:
+        """An answer on paper; `ok` among the facts says that it was done well, from now on."""
+        before = self.find(person.subject, scenario) or {}
+        if (facts.get("ok") and not before.get("ok")) or "at" not in before:
+            facts["at"] = self._now()
+        key = (learner_topic(person.subject), _entry(scenario))
+        self._table.update_if(Update(key=key, changes=facts, add={"tries": 1}))
+
     def of_case(self, subject: str, symbols: str) -> tuple[Scenario, Item] | None:
         """The scenario whose case this is, and its entry."""
         for name, item in self.all(subject).items():

@@ -13,7 +13,7 @@ from loket.editing.nearest import nearest_of
 from loket.editing.world import World
 from loket.forms.sheet import Correction
 
-LIVE = re.compile(r"/(kirim|cek-status|petugas|api|cari|editor)(/|$)")
+LIVE = re.compile(r"/(kirim|cek-status|petugas|api|cari|editor|belajar/aksi|latihan)(/|$)")
 """Answered by functions, or laid beside the pages by the build: there is no page of the editors."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 

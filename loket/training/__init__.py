@@ -25,6 +25,9 @@ from loket.training.class_figures import Held, class_figures
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
+from loket.training.exercise import MOST as LONGEST_TEXT
+from loket.training.exercise import TextSlip, is_computed, option_of, points_of, text_slips
+from loket.training.figure import figure, same_figure
 from loket.training.gain import normalised_gain
 from loket.training.gift import to_gift
 from loket.training.grading import Graded, credit, grade
@@ -32,6 +35,7 @@ from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_reco
 from loket.training.judging import Verdict, done_in, judge, judge_application
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
+from loket.training.open_words import private_words
 from loket.training.progress import ModuleProgress, NextStep, module_progress, suggested
 from loket.training.proof import is_proved, with_proof
 from loket.training.question import Choice, Pair, Question, QuestionKind
@@ -41,7 +45,7 @@ from loket.training.quiz_view import QuestionView, quiz_view
 from loket.training.registration import Ending, Registration, Release
 from loket.training.replies import Replies, ReplySlip, own_fields, read_replies
 from loket.training.rules import Employment, Rules
-from loket.training.scenario import Doing, Scenario, Step
+from loket.training.scenario import Doing, Option, Scenario, Step
 from loket.training.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
 from loket.training.self_check import ANSWERS, SelfCheck, Statement
 from loket.training.shuffle import Shuffle, shuffle_of
@@ -55,6 +59,7 @@ __all__ = [
     "CONFIRM_HOURS",
     "CREDENTIAL",
     "KEYS_AT",
+    "LONGEST_TEXT",
     "STATUS",
     "CalendarEvent",
     "Certificate",
@@ -83,6 +88,7 @@ __all__ = [
     "ModuleProgress",
     "Moves",
     "NextStep",
+    "Option",
     "Pair",
     "Pillar",
     "Place",
@@ -109,6 +115,7 @@ __all__ = [
     "Statement",
     "Step",
     "TestTime",
+    "TextSlip",
     "TrainingRole",
     "Verdict",
     "YearRecord",
@@ -125,9 +132,11 @@ __all__ = [
     "credit",
     "done_in",
     "entered",
+    "figure",
     "from_multibase",
     "from_multikey",
     "grade",
+    "is_computed",
     "is_genuine",
     "is_proved",
     "is_time",
@@ -145,9 +154,12 @@ __all__ = [
     "new_attempt",
     "normalised_gain",
     "opened_at",
+    "option_of",
     "own_fields",
     "page_token",
     "pattern_slips",
+    "points_of",
+    "private_words",
     "published",
     "quiz_shape",
     "quiz_view",
@@ -155,11 +167,13 @@ __all__ = [
     "read_class",
     "read_replies",
     "review",
+    "same_figure",
     "settled",
     "shuffle_of",
     "signed_attempt",
     "status_list",
     "suggested",
+    "text_slips",
     "to_gift",
     "with_proof",
     "year_record",

@@ -17,12 +17,14 @@ FILE = yaml.safe_load((ROOT / "tests" / "cases" / "access_learn.yaml").read_text
 PEOPLE: Mapping[str, Mapping[str, Any] | None] = FILE["people"]
 PARTS = {
     "module": "m2",
+    "scenario": "lengkap-hari-ini",
     "test": "akhir",
     "name": "pre",
     "class": "k-none",
     "session": "1",
     "code": "000000",
     "id": "none",
+    "scenario": "none",
 }
 """What stands for the variables of an address."""
 

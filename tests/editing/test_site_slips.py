@@ -62,6 +62,7 @@ def told(text: str, **more: bytes) -> list[str]:
         '<a href="/bantuan/">Bantuan</a>',
         '<a href="/bantuan/#jam-buka">Jam</a>',
         '<a href="/petugas">Petugas</a> <a href="/cari?q=ktp">Cari</a> <a href="/kabar.xml">Kabar</a>',
+        "[Belajar saya](/belajar/aksi/saya) [Loket latihan](/latihan/petugas)",
         "[Kota](https://palukota.go.id/tidak-ada)",
     ],
 )

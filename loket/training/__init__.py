@@ -25,8 +25,6 @@ from loket.training.class_figures import Held, class_figures
 from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
-from loket.training.exercise import MOST as LONGEST_TEXT
-from loket.training.exercise import TextSlip, is_computed, option_of, points_of, text_slips
 from loket.training.figure import figure, same_figure
 from loket.training.gain import normalised_gain
 from loket.training.gift import to_gift
@@ -59,7 +57,6 @@ __all__ = [
     "CONFIRM_HOURS",
     "CREDENTIAL",
     "KEYS_AT",
-    "LONGEST_TEXT",
     "STATUS",
     "CalendarEvent",
     "Certificate",
@@ -115,7 +112,6 @@ __all__ = [
     "Statement",
     "Step",
     "TestTime",
-    "TextSlip",
     "TrainingRole",
     "Verdict",
     "YearRecord",
@@ -136,7 +132,6 @@ __all__ = [
     "from_multibase",
     "from_multikey",
     "grade",
-    "is_computed",
     "is_genuine",
     "is_proved",
     "is_time",
@@ -154,11 +149,9 @@ __all__ = [
     "new_attempt",
     "normalised_gain",
     "opened_at",
-    "option_of",
     "own_fields",
     "page_token",
     "pattern_slips",
-    "points_of",
     "private_words",
     "published",
     "quiz_shape",
@@ -173,7 +166,6 @@ __all__ = [
     "signed_attempt",
     "status_list",
     "suggested",
-    "text_slips",
     "to_gift",
     "with_proof",
     "year_record",

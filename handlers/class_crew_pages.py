@@ -62,6 +62,7 @@ class ClassCrewPages:
                 office=office.id,
                 by=session.person.subject,
                 released=heads or "head" in colleague.roles,
+                walks_in=may_train(session.person),
             )
             mine = self._counter.seats.register(known.plan.id, candidate)
             seated += bool(mine and mine.standing.has_seat)
@@ -134,6 +135,7 @@ class ClassCrewPages:
     ) -> Response:
         there = {one.subject: one for one in self._counter.seats.everybody(known.plan.id) if one.is_in}
         known = self._counter.classes.find(known.plan.id) or known
+        is_open = known.plan.takes_walk_ins if may_train(session.person) else known.plan.is_open
         return self._pages.page(
             200,
             self._pages.say("classes.others_title"),
@@ -145,6 +147,6 @@ class ClassCrewPages:
             offices=offices,
             staff=self._staff(office),
             there=there,
-            is_open=known.plan.is_open(self._room.room.clock()),
+            is_open=is_open(self._room.room.clock()),
             told=told,
         )

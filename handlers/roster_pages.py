@@ -61,7 +61,7 @@ class RosterPages:
             office=self._counter.office_name,
             noted=self._counter.attendance.of_class(known.plan.id),
             told=self._pages.say(told) if told else "",
-            is_open=known.plan.is_open(self._room.room.clock()),
+            is_open=known.plan.takes_walk_ins(self._room.room.clock()),
         )
 
     def download(self, request: Request) -> Response:

@@ -45,13 +45,20 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Who is to be registered. `by`: who presses; `released`: nobody has to agree any more."""
+    """Who is to be registered.
+
+    Attributes:
+        by: Who presses.
+        released: Nobody has to agree any more.
+        walks_in: A trainer adds her, also while the class is on.
+    """
 
     subject: str
     name: str
     office: str
     by: str
     released: bool = False
+    walks_in: bool = False
     needs: str = ""
 
 
@@ -77,7 +84,8 @@ class SeatDesk:
         def step(known: KnownClass, mine: Registration | None) -> Wanted | None:
             if mine and mine.is_in:
                 return None
-            if not known.plan.is_open(self._clock()):
+            is_open = known.plan.takes_walk_ins if who.walks_in else known.plan.is_open
+            if not is_open(self._clock()):
                 return None
             roll, standing = entered(known.roll)
             asks = known.plan.asks_release and not who.released

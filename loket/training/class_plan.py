@@ -99,6 +99,10 @@ class ClassPlan:
         """Whether one can still register."""
         return self.cancelled_at is None and now < self.starts_at
 
+    def takes_walk_ins(self, now: datetime) -> bool:
+        """Whether a trainer can still add somebody who stands in the door."""
+        return self.cancelled_at is None and now < self.ends_at
+
     def clashes(self, other: ClassPlan) -> bool:
         """Whether a session of one lies across a session of the other."""
         return self.id != other.id and any(

@@ -201,6 +201,19 @@ def test_a_coordinator_registers_colleagues_of_the_own_office_only(counter: Coun
     assert send(counter, cookie, where, office="72.71.08.1002", who=["s-01"]).status == 404
 
 
+def test_whoever_stands_in_the_door_is_added_by_the_trainer_only(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer)
+    staff = StaffTable(counter.clients.dynamodb, counter.settings.staff_table)
+    staff.change(HERE, "s-01", {"name": "Pegawai 01 CONTOH", "roles": ["officer"]})
+    to_the_class(counter)
+    trainer, late = counter.sign_in(TRAINER), counter.sign_in(learner(2))
+
+    assert send(counter, late, f"kelas/{class_id}/daftar").headers["location"].endswith("tutup")
+    added = send(counter, trainer, f"kelas/{class_id}/daftarkan", office=HERE, who=["s-01"])
+
+    assert added.headers["location"].endswith("terdaftar=1&menunggu=0")
+
+
 def test_a_code_of_the_session_notes_who_is_there(counter: Counter, trainer: str) -> None:
     class_id = plan(counter, trainer)
     join(counter, class_id, 1)

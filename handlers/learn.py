@@ -9,7 +9,6 @@ from typing import Any, Unpack
 
 from handlers.backroom import Backroom, Means
 from handlers.class_routes import CLASS_PAGES, class_clerks
-from handlers.exercise_routes import EXERCISE_PAGES, exercise_clerks
 from handlers.drill_routes import DRILL_PAGES, drill_clerks
 from handlers.front import App, Clerk, Front
 from handlers.learn_door import MINE
@@ -27,7 +26,6 @@ ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/
 
 PAGES: Mapping[str, str] = {
     **CLASS_PAGES,
-    **EXERCISE_PAGES,
     **RECORD_PAGES,
     **DRILL_PAGES,
     "GET /belajar/aksi/saya": "mine",
@@ -51,7 +49,6 @@ def clerks(room: LearnRoom) -> dict[str, Clerk]:
     quiz, paper = QuizPages(room), QuizPaper(room)
     return {
         **class_clerks(room),
-        **exercise_clerks(room),
         **record_clerks(room),
         **drill_clerks(room),
         "quiz": quiz.begin,

@@ -17,7 +17,7 @@ from loket.forms import Fields
 HERE = "/belajar/aksi"
 MINE = f"{HERE}/saya"
 """The page where a learner's own things begin."""
-TAKE_WORDS_BACK = re.compile(rf"{HERE}/kuis/[a-z0-9-]+/(awal|akhir)")
+TAKE_WORDS_BACK = re.compile(rf"{HERE}/(kuis/[a-z0-9-]+/(awal|akhir)|latihan/[a-z0-9-]+/[a-z0-9-]+)")
 """Where somebody may sit for longer than a session lasts."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.catalog import own_fields
 from handlers.drill_record import DrillRecord
 from handlers.http import Request, Response, see_other
@@ -9,6 +11,7 @@ from handlers.learn_door import HERE
 from handlers.learn_room import LearnRoom
 from handlers.sessions import Session
 from handlers.task_desk import Task, TaskDesk
+from handlers.way_back import CLEARED
 from loket.forms import Fields
 from loket.training import Doing, Scenario
 
@@ -50,7 +53,11 @@ class PackPages:
             return self._door.not_here(session)
         if scenario.doing.in_room:
             return see_other(f"/latihan/petugas/mulai/{scenario.module}/{scenario.id}")
-        return self._page(session, scenario, self._desk.task(session.person, scenario))
+        task, way = self._desk.task(session.person, scenario), self._door.came_back(request)
+        if way is None:
+            return self._page(session, scenario, task)
+        typed = next(filter(None, (_one(way.fields, name) for name in ("text", "figure"))), task.typed)
+        return replace(self._page(session, scenario, replace(task, typed=typed)), cookies=(CLEARED,))
 
     def send(self, request: Request) -> Response:
         """What was written, chosen or computed; nothing typed is lost."""
@@ -98,4 +105,4 @@ class PackPages:
 
 
 def _one(fields: Fields, name: str) -> str:
-    return next(iter(fields.get(name, ())), "").strip()
+    return next(iter(fields.get(name, ())), "").replace("\r\n", "\n").strip()

@@ -75,6 +75,20 @@ def test_a_text_that_cannot_be_kept_is_told_why_and_stays_in_its_box(
     assert answer.page.holds(text.strip())
 
 
+def test_what_was_written_is_in_its_box_after_signing_in_again(counter: Counter, tuti: str) -> None:
+    task = first(counter, Doing.WRITE)
+    path, csrf = f"/belajar/aksi/latihan/{task.module}/{task.id}", counter.csrf(tuti)
+    counter.clock.move(minutes=31)
+    late = counter.post(path, {"_csrf": csrf, "text": GOOD}, cookie=tuti)
+    kept = next(line.split(";")[0] for line in late.cookies if line.startswith("__Host-kembali="))
+
+    page = counter.get(path, cookie=f"{counter.sign_in(TUTI)}; {kept}")
+
+    assert late.status == 401
+    assert page.page.form(path).value("text") == GOOD
+    assert any(line.startswith("__Host-kembali=;") for line in page.cookies)
+
+
 def test_without_a_text_there_is_nothing_to_compare(counter: Counter, tuti: str) -> None:
     task = first(counter, Doing.WRITE)
 

@@ -68,7 +68,10 @@ class TaskDesk:
             return Task(typed=text, slip="drill.write_less")
         if private := private_words(text, scenario.forbidden):
             return Task(typed=text, slip="drill.take_out", private=private)
-        self._record.answered(person, scenario, text=text, compared=False)
+        if (
+            text != self.task(person, scenario).typed
+        ):  # what was said to the text before is not about this one
+            self._record.answered(person, scenario, text=text, compared=False, ticked=[], comment="")
         self._writings.offer(person, scenario)
         return self.task(person, scenario)
 

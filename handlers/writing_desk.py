@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.drill_record import DrillRecord
 from handlers.keyed_table import Update
@@ -11,6 +11,9 @@ from handlers.learn_room import LearnRoom
 from handlers.learner_items import PRACTICE, learner_topic
 from loket.cases import Person
 from loket.training import Scenario
+
+LISTED = timedelta(days=90)
+"""How long a text stays before the mentors; its learner keeps it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +36,15 @@ class WritingDesk:
 
     def offer(self, person: Person, scenario: Scenario) -> None:
         """Put a text on the list of the office, once; what it says stays with its learner."""
+        now = self._room.room.clock()
         for office in person.offices or ("",):
             self._room.table.put(
                 {
                     "topic": _topic(office),
                     "entry": f"{person.subject}#{scenario.module}/{scenario.id}",
                     "name": person.name,
-                    "at": self._room.room.clock().isoformat(),
+                    "at": now.isoformat(),
+                    "ttl": int((now + LISTED).timestamp()),
                 }
             )
 

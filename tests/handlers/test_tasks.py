@@ -154,6 +154,22 @@ def test_a_mentor_of_the_office_comments_and_the_learner_reads_it(counter: Count
     assert "Hadi CONTOH" in shown
 
 
+def test_a_comment_is_not_shown_beside_a_text_that_came_later(counter: Counter, tuti: str) -> None:
+    task = first(counter, Doing.WRITE)
+    send(counter, tuti, task, text=GOOD)
+    mentor = counter.sign_in(MENTOR)
+    form = counter.get("/belajar/aksi/tulisan", cookie=mentor).page.form("/belajar/aksi/tulisan")
+    typed = {name: form.value(name) for name in ("_csrf", "office", "entry")}
+    counter.post("/belajar/aksi/tulisan", {**typed, "comment": "Sapaannya sudah baik."}, cookie=mentor)
+
+    send(counter, tuti, task, text=GOOD)
+    again = look(counter, tuti, task)
+    send(counter, tuti, task, text=f"{GOOD} Terima kasih.")
+
+    assert "Sapaannya sudah baik." in again
+    assert "Sapaannya sudah baik." not in look(counter, tuti, task)
+
+
 def test_a_mentor_elsewhere_reads_nothing_of_it(counter: Counter, tuti: str) -> None:
     send(counter, tuti, first(counter, Doing.WRITE), text=GOOD)
     other = counter.sign_in(ELSEWHERE)

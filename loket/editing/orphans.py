@@ -13,6 +13,9 @@ from loket.editing.targets import page_behind
 from loket.editing.world import World
 from loket.forms.sheet import Correction
 
+MODULES = "daftar-modul"
+"""The directive that links to every module."""
+
 
 def lonely_pages(world: World, told: Container[str] = ()) -> Iterator[Correction]:
     """Pages that a resident reaches only by knowing the address.
@@ -26,7 +29,12 @@ def lonely_pages(world: World, told: Container[str] = ()) -> Iterator[Correction
         for link in page.links
         if (found := page_behind(link, page.name, world)[0]) != page.name
     }
+    listed = any(
+        text.split()[1:2] == [MODULES] for page in world.pages.values() for _, text in page.directives
+    )
     for name, page in world.pages.items():
+        if listed and any(key == "module" for key, _, _ in page.header):
+            continue
         if not page.header or f"{world.folder}/{name}" in told:
             continue
         if name in linked or name == "index.md" or is_english(name) or world.marks.links_to(address_of(name)):

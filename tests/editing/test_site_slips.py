@@ -184,3 +184,18 @@ def test_whoever_moved_a_folder_is_not_kept_waiting_for_guesses() -> None:
     found = findings({"index.md": page(links), **{f"hilan-{n}.md": page() for n in range(50)}})
 
     assert sum("Maksudnya" in correction.message for correction in found.corrections) == MOST_GUESSES
+
+
+@pytest.mark.parametrize(("listed", "lonely"), [("::: daftar-modul", 0), ("teks", 1)])
+def test_a_module_is_linked_by_the_list_of_modules(listed: str, lonely: int) -> None:
+    module = page(title="Modul", extra="module:\n  id: m0\n")
+
+    messages = [
+        message
+        for message in told(
+            f"{listed}\n\n[D](belajar/index.md)", **{"belajar/index.md": page(), "belajar/m0.md": module}
+        )
+        if "menautkan halaman ini" in message
+    ]
+
+    assert len(messages) == lonely

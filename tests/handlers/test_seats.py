@@ -10,9 +10,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from random import Random
 from threading import Barrier
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -26,6 +27,7 @@ from loket.cases import Person
 from loket.training import ClassDraft, ClassKind, ClassPlan, Registration, Roll, Session, Standing
 from tests.counter import NOW, Clock, Counter
 
+T = TypeVar("T")
 PEOPLE = 8
 ROUNDS = int(os.environ.get("SIZE") or 12)
 SEED = int(os.environ.get("SEED") or 1)
@@ -105,11 +107,21 @@ class Office:
             line = self._lines[number]
             _, desk = self.desks(Forgetful(line) if chance.random() < 0.15 else line)
             start.wait()
-            presses[number](desk)
+            patiently(lambda: presses[number](desk))
 
         with ThreadPoolExecutor(len(presses)) as pool:
             for done in [pool.submit(press, number) for number in range(len(presses))]:
                 done.result()
+
+
+def patiently(act: Callable[[], T]) -> T:
+    """Whoever is told that the store is down presses once more."""
+    for _ in range(30):
+        try:
+            return act()
+        except StoreDown:
+            continue
+    raise AssertionError("the store never came back")
 
 
 def candidate(name: str) -> Candidate:
@@ -140,14 +152,14 @@ def busy_office(busy_counter: Counter) -> Office:
 
 
 def standing(office: Office, plan: ClassPlan, which: Standing) -> list[Registration]:
-    return [one for one in office.seats.everybody(plan.id) if one.standing is which]
+    return [one for one in patiently(lambda: office.seats.everybody(plan.id)) if one.standing is which]
 
 
 def assert_sound(office: Office, plan: ClassPlan) -> None:
     """The count tells the truth, no seat is sold twice, and who waits came after who has a seat."""
-    known = office.classes.find(plan.id)
+    known = patiently(lambda: office.classes.find(plan.id))
     assert known
-    people = office.seats.everybody(plan.id)
+    people = patiently(lambda: office.seats.everybody(plan.id))
     seated = [one for one in people if one.standing.has_seat]
     waiting = [one for one in people if one.standing is Standing.WAITING]
     assert len(seated) <= plan.seats
@@ -162,7 +174,8 @@ def assert_sound(office: Office, plan: ClassPlan) -> None:
 def test_the_last_seats_are_sold_once_and_the_line_keeps_its_order(busy_office: Office) -> None:
     chance = Random(SEED)
     for _ in range(ROUNDS):
-        plan = busy_office.plan(seats=chance.randint(1, 6))
+        seats = chance.randint(1, 6)
+        plan = patiently(partial(busy_office.plan, seats=seats))
         busy_office.all_press([joins(plan, f"s-{number}") for number in range(PEOPLE)], chance)
 
         assert len(standing(busy_office, plan, Standing.REGISTERED)) == plan.seats
@@ -173,9 +186,9 @@ def test_the_last_seats_are_sold_once_and_the_line_keeps_its_order(busy_office: 
 def test_going_and_confirming_at_once_sells_no_seat_twice(busy_office: Office) -> None:
     chance = Random(SEED + 1)
     for _ in range(max(1, ROUNDS // 4)):
-        plan = busy_office.plan(seats=3)
+        plan = patiently(partial(busy_office.plan, seats=3))
         for number in range(9):
-            busy_office.seats.register(plan.id, candidate(f"s-{number}"))
+            patiently(partial(busy_office.seats.register, plan.id, candidate(f"s-{number}")))
         first = standing(busy_office, plan, Standing.REGISTERED)
         busy_office.all_press([goes(plan, one) for one in first[:2]], chance)
         offered = standing(busy_office, plan, Standing.OFFERED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlers.elsewhere_desk import ElsewhereDesk
+from handlers.elsewhere_files import ElsewhereFiles
 from handlers.http import Request, Response, see_other
 from handlers.jp_desk import JpDesk
 from handlers.learn_door import HERE
@@ -33,7 +34,7 @@ COLUMNS = (
 
 
 class CoordinatorPages:
-    """GET /belajar/aksi/luar, POST …/luar/{id}, GET /belajar/aksi/jp/unduh."""
+    """GET /belajar/aksi/luar, POST …/luar/{id}, GET …/berkas, GET /belajar/aksi/jp/unduh."""
 
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
@@ -62,6 +63,22 @@ class CoordinatorPages:
             return self._page(422, session, office, name)
         self._elsewhere.decide(session.person, office, name, right=right, note=note)
         return see_other(f"{PAGE}?kantor={office}")
+
+    def file(self, request: Request) -> Response:
+        """The file of a certificate that waits, once it was found to be clean."""
+        session = self._enter(request)
+        if isinstance(session, Response):
+            return session
+        office, name = self._asked(request, session.person), request.path_parameters["id"]
+        item = next(
+            (one for one in self._elsewhere.waiting(session.person, office) if one["id"] == name), None
+        )
+        if item is None:
+            return self._door.not_here(session)
+        title, told = self._pages.say("jp.no_file"), self._pages.say("jp.file_waits")
+        link = (f"{PAGE}?kantor={office}", self._pages.say("jp.verify_title"))
+        found = ElsewhereFiles(self._room.room).hand_out(item)
+        return found or self._pages.message(404, title, told, link=link)
 
     def export(self, request: Request) -> Response:
         """The hours of an office, or of all, as the personnel system reads them."""

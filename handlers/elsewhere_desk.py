@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from secrets import token_hex
 from typing import Any
 
 from handlers.attributes import Item
+from handlers.elsewhere_files import VERDICT, ElsewhereFiles
 from handlers.jp_desk import ELSEWHERE, VERIFIED
 from handlers.keyed_table import Put, Update
 from handlers.learn_room import LearnRoom
 from handlers.learner_items import learner_topic
-from handlers.store import Changed
+from handlers.parts import FilePart
+from handlers.store import AlreadyThere, Changed
 from loket.cases import CITY_WIDE, Person
+from loket.files import FileProblem
 from loket.forms import Fields
 from loket.letters import cleaned
-from loket.training import may_coordinate, may_train
 
 WAITING, RETURNED = "waiting", "returned"
 LONGEST, MOST_JP, EARLIEST = 200, 200, 2015
@@ -38,31 +41,34 @@ class ElsewhereDesk:
         found = [item for item in items if str(item["entry"]).startswith(ELSEWHERE)]
         return tuple(sorted(found, key=lambda item: str(item["at"]), reverse=True))
 
-    def add(self, person: Person, fields: Fields) -> dict[str, str]:
+    def add(self, person: Person, fields: Fields, file: FilePart | None = None) -> dict[str, str]:
         """Keep it; or what must be put right, by the name of the box."""
         typed = {name: cleaned(values[0]) for name, values in fields.items() if values}
-        facts, slips = self._read(typed)
-        if slips:
-            return {name: self._room.pages.say(key) for name, key in slips.items()}
-        office = person.offices[0] if person.offices else CITY_WIDE
+        facts, slips = self._read(typed, has_file=file is not None)
         # The box of the page makes a second press of the same page the same certificate.
         name = typed.get("key", "")
         name = name if re.fullmatch(r"[0-9a-f]{16}", name) else token_hex(8)
+        if file and not slips:
+            kept = ElsewhereFiles(self._room.room).take(person.subject, name, file)
+            if isinstance(kept, FileProblem):
+                slips["file"] = "jp.file_wrong"
+            else:
+                facts |= kept
+        if slips:
+            return {box: self._room.pages.say(key) for box, key in slips.items()}
+        self._keep(person, name, facts)
+        return {}
+
+    def _keep(self, person: Person, name: str, facts: Item) -> None:
+        office = person.offices[0] if person.offices else CITY_WIDE
         at = self._room.room.clock().isoformat()
         topic, shelf = learner_topic(person.subject), f"external#{office}"
         whole = {"topic": topic, "entry": f"{ELSEWHERE}{name}", "state": WAITING, "at": at, "office": office}
         line = {"topic": shelf, "entry": f"{at}/{name}", "subject": person.subject, "name": person.name}
-        self._room.table.transact(
-            [
-                Put(item={**whole, **facts, "line": line["entry"]}),
-                Put(item={**line, "id": name, "state": WAITING}),
-            ]
-        )
-        return {}
-
-    def may_verify(self, person: Person, office: str) -> bool:
-        """Coordinators of the office, and trainers: somebody has to look at what a coordinator noted."""
-        return may_coordinate(person, office) or may_train(person)
+        known = {"id": name, "state": WAITING, "file": facts.get("file", "")}
+        writes = [Put(item={**whole, **facts, "line": line["entry"]}), Put(item={**line, **known})]
+        with suppress(AlreadyThere):  # pressed twice
+            self._room.table.transact(writes)
 
     def waiting(self, person: Person, office: str) -> tuple[Item, ...]:
         """What waits at an office, the oldest first; nobody verifies what she noted herself."""
@@ -72,10 +78,17 @@ class ElsewhereDesk:
             if line["state"] == WAITING and line["subject"] != person.subject
         ]
         keys = [(learner_topic(line["subject"]), f"{ELSEWHERE}{line['id']}") for line in lines]
-        found = {(item["topic"], item["entry"]): item for item in self._room.table.together(keys)}
+        said = [(topic, entry.replace(ELSEWHERE, VERDICT, 1)) for topic, entry in keys]
+        found = {(item["topic"], item["entry"]): item for item in self._room.table.together([*keys, *said])}
         return tuple(
-            {**found[key], "id": line["id"], "subject": line["subject"], "name": line["name"]}
-            for key, line in zip(keys, lines, strict=True)
+            {
+                "file": "",
+                **found[key],
+                "id": line["id"],
+                "name": line["name"],
+                "verdict": found.get(about, {}).get("verdict", ""),
+            }
+            for key, about, line in zip(keys, said, lines, strict=True)
             if key in found
         )
 
@@ -95,7 +108,7 @@ class ElsewhereDesk:
             return False
         return True
 
-    def _read(self, typed: dict[str, str]) -> tuple[dict[str, Any], dict[str, str]]:
+    def _read(self, typed: dict[str, str], *, has_file: bool) -> tuple[dict[str, Any], dict[str, str]]:
         slips: dict[str, str] = {}
         for name, slip in (("title", "jp.title_needed"), ("organiser", "jp.organiser_needed")):
             if not 0 < len(typed.get(name, "")) <= LONGEST:
@@ -109,7 +122,7 @@ class ElsewhereDesk:
         number, link = typed.get("number", "")[:LONGEST], typed.get("link", "")
         if link and not (len(link) <= 4 * LONGEST and _LINK.fullmatch(link)):
             slips["link"] = "jp.link_wrong"
-        elif not number and not link:
+        elif not (number or link or has_file):
             slips["number"] = "jp.number_or_link"
         facts = {"number": number, "link": link, "on": day.isoformat() if day else ""}
         names = {name: typed.get(name, "") for name in ("title", "organiser")}

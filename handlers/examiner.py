@@ -37,14 +37,18 @@ class Examiner:
         """See to each file that nothing was said about yet. Raises FilesWait."""
         for file_id in waiting(case):
             try:
-                verdict = self._verdict(case, file_id)
+                verdict = self.verdict(case.symbols, file_id)
                 self._write_down(case, file_id, verdict)
             except (StoreDown, ScannerDown) as error:
                 raise FilesWait(type(error).__name__) from error
 
-    def _verdict(self, case: Case, file_id: str) -> Verdict:
+    def verdict(self, folder: str, file_id: str) -> Verdict:
+        """What is to be said of a file; when that is CLEAN, it lies among the clean, in `folder`.
+
+        Raises ScannerDown and StoreDown.
+        """
         files = self._room.files
-        if files.has_clean(case.symbols, file_id):
+        if files.has_clean(folder, file_id):
             return Verdict.CLEAN
         data = files.get_quarantine(file_id)
         if data is None:
@@ -60,7 +64,7 @@ class Examiner:
             clean = data if found is FileType.PDF else drawn_anew(data, found)
         except Undrawable:
             return Verdict.DAMAGED
-        files.put_clean(case.symbols, file_id, clean, found.media_type)
+        files.put_clean(folder, file_id, clean, found.media_type)
         return Verdict.CLEAN
 
     def _write_down(self, case: Case, file_id: str, verdict: Verdict) -> None:

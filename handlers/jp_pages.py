@@ -9,8 +9,9 @@ from handlers.http import Request, Response, see_other
 from handlers.jp_desk import JpDesk
 from handlers.learn_door import HERE
 from handlers.learn_room import LearnRoom
-from handlers.posted import query_fields
-from handlers.sessions import Session
+from handlers.parts import read_posted
+from handlers.posted import BodyProblem, query_fields
+from handlers.sessions import Session, csrf_is_right
 from loket.forms import Fields
 
 PAGE = f"{HERE}/jp"
@@ -42,11 +43,17 @@ class JpPages:
 
     def add(self, request: Request) -> Response:
         """Note a certificate of somebody else. What was typed stays when something is missing."""
-        found = self._door.admit(request)
-        if isinstance(found, Response):
-            return found
-        session, fields = found
-        slips = self._elsewhere.add(session.person, fields)
+        posted = read_posted(request)
+        fields = {} if isinstance(posted, BodyProblem) else posted.fields
+        session = self._door.enter(request, fields)
+        if isinstance(session, Response):
+            return session
+        if isinstance(posted, BodyProblem):
+            return self._page(422, session, {}, {"file": self._pages.say("jp.too_large")})
+        if not csrf_is_right(session, next(iter(fields.get("_csrf", ())), "")):
+            return self._door.old_page(session, fields)
+        file = next((part for part in posted.files if part.field_name == "file"), None)
+        slips = self._elsewhere.add(session.person, fields, file)
         return self._page(422, session, fields, slips) if slips else see_other(f"{PAGE}#lain")
 
     def _page(

@@ -9,6 +9,7 @@ from handlers.backroom import Backroom
 from handlers.certificate_publisher import CertificatePublisher
 from handlers.class_mail import ClassMail
 from handlers.class_publisher import ClassPublisher
+from handlers.elsewhere_files import ElsewhereExaminer
 from handlers.mail import MailDown
 from handlers.store import StoreDown
 
@@ -27,6 +28,7 @@ PUBLISHERS: Mapping[str, Callable[[Backroom], Publisher]] = {
     "classes": ClassPublisher,
     "class": ClassMail,
     "certificate#": CertificatePublisher,
+    "external#": ElsewhereExaminer,
 }
 """By how the topic begins. What begins otherwise wakes nobody: template.yaml lets only these through."""
 

@@ -25,6 +25,7 @@ RECORD_PAGES: Mapping[str, str] = {
     "GET /belajar/aksi/jp/unduh": "export_hours",
     "GET /belajar/aksi/luar": "elsewhere",
     "POST /belajar/aksi/luar/{id}": "verify_elsewhere",
+    "GET /belajar/aksi/luar/{id}/berkas": "file_elsewhere",
 }
 """By the name of who answers."""
 
@@ -47,4 +48,5 @@ def record_clerks(room: LearnRoom) -> dict[str, Clerk]:
         "export_hours": coordinators.export,
         "elsewhere": coordinators.look,
         "verify_elsewhere": coordinators.decide,
+        "file_elsewhere": coordinators.file,
     }

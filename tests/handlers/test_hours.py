@@ -6,10 +6,13 @@ import json
 
 import pytest
 
+from handlers.elsewhere_files import ElsewhereExaminer
 from handlers.staff_table import StaffTable
 from loket.cases import Person
 from loket.exports import read_csv
+from loket.files import Verdict
 from tests.counter import Counter
+from tests.follow.papers import png
 from tests.learners import COORDINATOR, TRAINER, TUTI, complete, did, room_of
 
 PAGE = "/belajar/aksi/jp"
@@ -22,6 +25,13 @@ NOTED = {
     "number": "12/CONTOH",
     "link": "",
 }
+
+
+class NothingFound:
+    """A scanner that lets everything through."""
+
+    def scan(self, data: bytes) -> Verdict:
+        return Verdict.CLEAN
 
 
 def note(counter: Counter, person: Person = TUTI, **changes: str) -> int:
@@ -169,3 +179,42 @@ def test_a_coordinator_takes_away_the_own_office_only(counter: Counter) -> None:
     everybody = counter.get(f"{PAGE}/unduh", query="kantor=semua", cookie=counter.sign_in(TRAINER))
 
     assert "Lain CONTOH" in everybody.body
+
+
+def test_a_file_is_handed_out_once_it_was_examined(counter: Counter) -> None:
+    cookie = counter.sign_in(TUTI)
+    typed = {"_csrf": counter.csrf(cookie), **NOTED, "number": ""}
+    sent = counter.post_files(f"{PAGE}/lain", typed, [("file", "sertifikat.png", png())], cookie=cookie)
+    (where,) = waiting(counter, COORDINATOR)
+    asked = {"query": f"kantor={OFFICE}", "cookie": counter.sign_in(COORDINATOR)}
+    before = counter.get(f"{where}/berkas", **asked)
+
+    (line,) = room_of(counter).table.query(f"external#{OFFICE}")
+    room = room_of(counter).room
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("handlers.elsewhere_files.scanner_at", lambda _: NothingFound())
+        ElsewhereExaminer(room).follow([(line["topic"], line["entry"])])
+
+    after = counter.get(f"{where}/berkas", **asked)
+    assert sent.status == 303
+    assert before.status == 404
+    assert "Unduh berkas sertifikat" in counter.get("/belajar/aksi/luar", **asked).page.text
+    assert after.headers["content-type"] == "image/png"
+    assert after.headers["content-security-policy"].startswith("sandbox")
+    assert counter.get(f"{where}/berkas", cookie=cookie).status == 404
+
+
+def test_a_file_that_is_none_is_asked_for_again(counter: Counter) -> None:
+    cookie = counter.sign_in(TUTI)
+    typed = {"_csrf": counter.csrf(cookie), **NOTED}
+    answer = counter.post_files(f"{PAGE}/lain", typed, [("file", "x.pdf", b"bukan pdf")], cookie=cookie)
+
+    assert answer.status == 422
+    assert counter.quarantine() == []
+
+
+def test_the_same_page_sent_twice_notes_one(counter: Counter) -> None:
+    for _ in range(2):
+        note(counter, key="0123456789abcdef")
+
+    assert len(waiting(counter, COORDINATOR)) == 1

@@ -23,7 +23,7 @@ NAMED_WILDCARDS = (
     *({"Fn::Sub": f"${{SiteBucket.Arn}}/{file}"} for file in CERTIFICATES if "*" in file),
     *(
         {"Fn::Sub": f"${{UploadsBucket.Arn}}/{folder}*"}
-        for folder in ("", "quarantine/", "clean/", "letters/", "exports/")
+        for folder in ("", "quarantine/", "clean/", "clean/belajar/", "letters/", "exports/")
     ),
     *({"Fn::Sub": f"${{PracticeBucket.Arn}}/{folder}*"} for folder in ("", "quarantine/", "letters/")),
 )
@@ -128,6 +128,7 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
     [
         ("Submit", {"PutObject": ["quarantine/*"]}),
         ("Case", {"PutObject": ["quarantine/*"], "GetObject": ["letters/*"]}),
+        ("Learn", {"PutObject": ["quarantine/*"], "GetObject": ["clean/belajar/*"]}),
         (
             "Officer",
             {
@@ -180,11 +181,13 @@ def test_only_a_function_that_reads_files_can_open_them(translated: Translated) 
         "Case",
         "Officer",
         "Practice",
+        "Learn",
         "Follow",
     }
     folders = ("/clean/*", "/letters/*", "/exports/*")
     assert all(any(folder in found for folder in folders) for found in opens["Officer"])
     assert all("/letters/*" in found for found in opens["Case"])
+    assert all("/clean/belajar/*" in found for found in opens["Learn"])
 
 
 def test_nobody_uses_the_key_without_naming_the_case(translated: Translated) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from loket.cases import Person
 from tests.counter import Counter
+from tests.learners import room_of
 
 TUTI = Person(subject="s-tuti", name="Tuti CONTOH", roles=("officer",), offices=("72.71.02.1008",))
 
@@ -46,6 +47,16 @@ def test_a_second_tick_changes_nothing(counter: Counter, tuti: str) -> None:
 
     assert status == 303
     assert ticked(counter, tuti) == 1
+
+
+def test_the_clock_of_a_learner_is_not_asked(counter: Counter, tuti: str) -> None:
+    typed = {"module": "m2", "lesson": first_lesson(counter, "m2"), "at": "1999-01-01T00:00:00+00:00"}
+    counter.post(
+        "/belajar/aksi/tandai", typed, cookie=tuti, headers={"date": "Fri, 01 Jan 1999 00:00:00 GMT"}
+    )
+
+    (kept,) = room_of(counter).table.query("learner#s-tuti", "lesson#")
+    assert kept["at"] == counter.clock().isoformat()
 
 
 def test_somebody_elses_ticks_are_not_mine(counter: Counter, tuti: str) -> None:

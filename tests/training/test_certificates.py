@@ -13,11 +13,14 @@ from loket.cases import Keyring
 from loket.training import (
     Certificate,
     SigningKey,
+    badge,
     certificate_code,
     certificate_number,
     is_genuine,
+    is_proved,
     pattern_slips,
 )
+from tests.training.test_badge import AT, CERTIFICATE, ISSUER, MODULE
 
 KEYRING = Keyring(b"s" * 32)
 KEYS = {number: SigningKey.of(KEYRING, number) for number in (1, 2)}
@@ -79,6 +82,22 @@ def test_every_mutation_is_refused() -> None:
                 signature = mutated(signature, chance)
         if is_genuine(text, signature, PUBLICS):
             let_through.append((text, signature))
+
+    assert let_through == []
+
+
+def test_every_mutation_of_a_badge_is_refused() -> None:
+    credential = badge(ISSUER, CERTIFICATE, MODULE, KEYS[1], AT)
+    text, chance, let_through = json.dumps(credential), random.Random(SEED), []
+    for _ in range(SIZE):
+        changed = mutated(text, chance)
+        try:
+            found = json.loads(changed)
+        except ValueError:
+            continue
+        # A blank between two words of JSON changes nothing of what it says.
+        if found != credential and isinstance(found, dict) and is_proved(found, PUBLICS[1]):
+            let_through.append(changed)
 
     assert let_through == []
 

@@ -96,6 +96,10 @@ class Backroom:
         """In whose queue a case stands: that of its office."""
         return case.office
 
+    def begun(self, person: Person) -> tuple[tuple[object, str], ...]:
+        """What somebody has begun to practise: scenarios, and the symbols of their cases; here nothing."""
+        return ()
+
     def beside(self, person: Person, case: Case) -> object | None:
         """What stands beside a case on its screen, for whoever practises; here nothing."""
         return None

@@ -65,6 +65,16 @@ class DrillRecord:
                 return scenario, item
         return None
 
+    def open_cases(self, subject: str, since: datetime) -> tuple[tuple[Scenario, str], ...]:
+        """Scenarios at the counter, begun since then and not done well yet, with the symbols of their cases."""
+        found = ((self._scenario(name), item) for name, item in self.all(subject).items())
+        return tuple(
+            (scenario, item["case"])
+            for scenario, item in found
+            if scenario and scenario.doing is Doing.COUNTER
+            if item.get("case") and not item.get("ok") and item["begun_at"] > since.isoformat()
+        )
+
     def begun(self, subject: str, form: str, symbols: str) -> Scenario | None:
         """The scenario for which this form is filled in; of several, the one that was begun last."""
         waiting = [

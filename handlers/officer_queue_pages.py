@@ -85,6 +85,7 @@ class OfficerQueuePages:
             villages=self._villages(office),
             below=self._desk.below(session.person),
             decides=self._decides(session, office),
+            begun=self._desk.room.begun(session.person),
             **context,
         )
 

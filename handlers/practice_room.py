@@ -23,7 +23,7 @@ from handlers.queue_row import queue_row
 from handlers.queue_table import QueueTable
 from handlers.settings import Settings
 from loket.cases import Case, Person, Role, case_from_items
-from loket.training import Courses, Doing
+from loket.training import Courses, Doing, Scenario
 
 PREFIX = "LAT"
 """First letters of every reference here: nobody mistakes one for a real number."""
@@ -107,6 +107,10 @@ class PracticeRoom(Backroom):
     def beside(self, person: Person, case: Case) -> Drill | None:
         """The panel of a case that a pack laid."""
         return DrillDesk(self, self.record).of(person, case)
+
+    def begun(self, person: Person) -> tuple[tuple[Scenario, str], ...]:
+        """The cases of packs that lie there and are not done well yet."""
+        return self.record.open_cases(person.subject, self.clock() - KEPT)
 
     @cached_property
     def drill_offices(self) -> tuple[str, ...]:

@@ -165,6 +165,16 @@ def test_a_case_of_a_pack_is_for_its_learner_alone(room: Counter, tuti: str) -> 
     assert symbols not in room.get(DESK, cookie=other).body
 
 
+def test_what_was_begun_is_listed_over_the_queue_until_it_is_done(room: Counter, tuti: str) -> None:
+    symbols = begin(room, tuti, "lengkap-hari-ini")
+    before = room.get(DESK, cookie=tuti).body
+    press(room, tuti, symbols, "accept")
+    room.get(f"{DESK}/permohonan/{symbols}", cookie=tuti)
+
+    assert f"{DESK}/permohonan/{symbols}" in before
+    assert symbols not in room.get(DESK, cookie=tuti).body
+
+
 def test_the_same_application_sent_twice_is_found_from_the_screen(room: Counter, tuti: str) -> None:
     symbols = begin(room, tuti, "dikirim-dua-kali")
     path = f"{DESK}/permohonan/{symbols}/serupa"

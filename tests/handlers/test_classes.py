@@ -9,9 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from handlers.class_items import REGISTRATION, class_topic
+from handlers.learning_table import LearningTable
+from handlers.posted import MAX_FIELDS
 from handlers.staff_table import StaffTable
 from loket.cases import Person
 from loket.exports import read_csv
+from loket.training import Registration, Standing
 from tests.counter import NOW, Answer, Counter
 
 ZONE = ZoneInfo("Asia/Makassar")
@@ -325,3 +329,30 @@ def test_a_trainer_plans_fills_holds_and_takes_along_a_class(counter: Counter, t
     assert [row[-1] for row in sheet.rows].count("4") == 25
     assert [row[3] for row in sheet.rows].count("Batal") == 2
     assert "Hadir: 25" in see(counter, trainer, f"peserta/{class_id}").body
+
+
+def test_a_list_of_many_is_ticked_page_by_page(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer, seats="500")
+    table = LearningTable(counter.clients.dynamodb, counter.settings.learning_table)
+    for number in range(95):
+        one = Registration(
+            subject=f"s-{number:02d}",
+            name=f"Pegawai {number:02d} CONTOH",
+            office=HERE,
+            number=number + 1,
+            standing=Standing.REGISTERED,
+            at=NOW,
+            by="pelatih",
+        )
+        table.put({"topic": class_topic(class_id), "entry": f"{REGISTRATION}{one.subject}", **one.plain()})
+    where = f"peserta/{class_id}/hadir/1"
+    first = see(counter, trainer, where)
+    pairs = first.page.form(f"/belajar/aksi/{where}").pairs
+    shown = [value for name, value in pairs if name == "shown"]
+
+    answer = send(counter, trainer, where, shown=shown, present=shown[:3], page="1", reason="")
+
+    assert (len(shown), answer.status) == (90, 303)
+    assert first.body.count("<input") <= MAX_FIELDS  # whatever is ticked
+    assert "Hadir: 3" in see(counter, trainer, f"peserta/{class_id}").body
+    assert see(counter, trainer, where, "halaman=2").body.count('name="shown"') == 5

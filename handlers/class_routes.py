@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from handlers.attendance_pages import AttendancePages
 from handlers.class_crew_pages import ClassCrewPages
+from handlers.class_drill_pages import ClassDrillPages
 from handlers.class_pages import ClassPages
 from handlers.class_plan_pages import ClassPlanPages
 from handlers.front import Clerk
@@ -32,6 +33,8 @@ CLASS_PAGES: Mapping[str, str] = {
     "POST /belajar/aksi/rencana/{class}/batalkan": "class_call_off",
     "GET /belajar/aksi/peserta/{class}": "roster",
     "GET /belajar/aksi/peserta/{class}/unduh": "roster_file",
+    "GET /belajar/aksi/peserta/{class}/latihan": "class_drill",
+    "POST /belajar/aksi/peserta/{class}/latihan": "class_drill_start",
     "GET /belajar/aksi/peserta/{class}/kode/{session}": "roster_code",
     "GET /belajar/aksi/peserta/{class}/hadir/{session}": "roster_sheet",
     "POST /belajar/aksi/peserta/{class}/hadir/{session}": "roster_note",
@@ -41,7 +44,7 @@ CLASS_PAGES: Mapping[str, str] = {
 def class_clerks(room: LearnRoom) -> dict[str, Clerk]:
     """Who answers, by the names of CLASS_PAGES."""
     classes, crew, attendance = ClassPages(room), ClassCrewPages(room), AttendancePages(room)
-    plans, roster = ClassPlanPages(room), RosterPages(room)
+    plans, roster, drills = ClassPlanPages(room), RosterPages(room), ClassDrillPages(room)
     return {
         "classes": classes.every,
         "class": classes.one,
@@ -62,6 +65,8 @@ def class_clerks(room: LearnRoom) -> dict[str, Clerk]:
         "class_call_off": plans.call_off,
         "roster": roster.roster,
         "roster_file": roster.download,
+        "class_drill": drills.look,
+        "class_drill_start": drills.start,
         "roster_code": roster.code,
         "roster_sheet": roster.sheet,
         "roster_note": roster.note,

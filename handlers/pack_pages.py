@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.catalog import own_fields
+from handlers.class_drills import ClassDrills
 from handlers.drill_record import DrillRecord
 from handlers.http import Request, Response, see_other
 from handlers.learn_door import HERE
@@ -21,7 +22,7 @@ class PackPages:
 
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
-        self._desk = TaskDesk(room)
+        self._desk, self._drills = TaskDesk(room), ClassDrills(room)
 
     def pack(self, request: Request) -> Response:
         """Every scenario of a module and what was made of it."""
@@ -41,6 +42,7 @@ class PackPages:
             module=module,
             pack=[(one, made.get(f"{module.id}/{one.id}", {})) for one in pack],
             done=sum(bool(item.get("ok")) for item in made.values()),
+            classes=[one.title for one in self._drills.running_for(session.person) if one.module == module],
         )
 
     def look(self, request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.class_drills import ClassDrills
 from handlers.class_view import ClassCounter
 from handlers.http import Request, Response, see_other
 from handlers.jp_desk import JpDesk
@@ -17,7 +18,7 @@ class ProgressPages:
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
         self._desk, self._jp = ProgressDesk(room), JpDesk(room)
-        self._classes = ClassCounter(room)
+        self._classes, self._drills = ClassCounter(room), ClassDrills(room)
 
     def mine(self, request: Request) -> Response:
         """One's own page: every module and how far one is."""
@@ -33,6 +34,7 @@ class ProgressPages:
             progress=progress,
             next=suggested(progress),
             classes=self._classes.coming_of(person),
+            drills=self._drills.running_for(person),
             record=self._jp.record(self._jp.items(person.subject), self._room.room.today.year),
             trains=may_train(person),
             coordinates=TrainingRole.COORDINATOR in person.roles,

@@ -12,7 +12,7 @@ from loket.training.gift import ARROW
 RIGHT, WRONG = "Benar", "Salah"
 """The two options that a question of true and false gets."""
 _TRUTHS = {"T": True, "TRUE": True, "F": False, "FALSE": False}
-_WEIGHT = re.compile(r"\s*%(-?[0-9.]+)%")
+_WEIGHT = re.compile(r"\s*%(-?[0-9]+(?:\.[0-9]+)?)%")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 

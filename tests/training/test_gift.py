@@ -95,6 +95,37 @@ def test_every_sign_comes_back_as_it_was(seed: int, tmp_path: Path) -> None:
     assert came_back(quiz, tmp_path).questions == questions
 
 
+@pytest.mark.parametrize("seed", range(200))
+def test_nonsense_is_told_or_read_and_never_breaks(seed: int) -> None:
+    dice = random.Random(seed)
+    pieces = (
+        "{",
+        "}",
+        "=",
+        "~",
+        "#",
+        "####",
+        "::",
+        "->",
+        "%50%",
+        "%1.2.3%",
+        "\\",
+        "\n",
+        "\n\n",
+        "//",
+        "a",
+        " ",
+        "T",
+        "1",
+    )
+    text = "".join(dice.choices(pieces, k=60))
+    sheet = Sheet("soal.txt")
+
+    found = read_gift(text, sheet, None, "teori")
+
+    assert found or sheet.corrections
+
+
 def test_an_order_is_written_as_numbered_pairs() -> None:
     quiz = read_quiz(ROOT / "tests" / "cases" / "quiz" / "m2.yaml", Sheet("m2.yaml"), None)
 

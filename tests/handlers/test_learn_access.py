@@ -24,7 +24,6 @@ PARTS = {
     "session": "1",
     "code": "000000",
     "id": "none",
-    "scenario": "none",
 }
 """What stands for the variables of an address."""
 

@@ -38,14 +38,14 @@ def kept(counter: Counter) -> list[Mapping[str, Mapping[str, str]]]:
 
 
 def test_what_one_cannot_do_alone_makes_the_path(counter: Counter, tuti: str) -> None:
-    weak = [one["id"] for one in statements(counter) if one["module"] in ("m0", "m5")]
+    weak = [one["id"] for one in statements(counter) if one["module"] in ("m0", "m6")]
 
     sent = answer(counter, tuti, **dict.fromkeys(weak, "1"))
     page = counter.get(PAGE, cookie=tuti)
 
     assert sent.status == 303
     assert page.body.count('href="/belajar/m0-') == 1
-    assert page.body.index("/belajar/m0-") < page.body.index("/belajar/m5-")
+    assert page.body.index("/belajar/m0-") < page.body.index("/belajar/m6-")
     assert "/belajar/m2-" not in page.body
 
 

@@ -250,8 +250,7 @@ def test_reserved_words_are_names_like_others(cases: CaseTable) -> None:
 
     changed = cases.update_if(
         Update(
-            case="7K3M9QX",
-            part="0head",
+            key=("7K3M9QX", "0head"),
             changes={"status": "z"},
             add={"order": 2},
             remove=["date"],

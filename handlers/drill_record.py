@@ -66,7 +66,7 @@ class DrillRecord:
         return None
 
     def open_cases(self, subject: str, since: datetime) -> tuple[tuple[Scenario, str], ...]:
-        """Scenarios at the counter, begun since then and not done well yet, with the symbols of their cases."""
+        """Scenarios at the counter, begun since then and not done well, with the symbols of their cases."""
         found = ((self._scenario(name), item) for name, item in self.all(subject).items())
         return tuple(
             (scenario, item["case"])

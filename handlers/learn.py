@@ -13,6 +13,7 @@ from handlers.drill_routes import DRILL_PAGES, drill_clerks
 from handlers.front import App, Clerk, Front
 from handlers.learn_door import MINE
 from handlers.learn_room import LearnRoom
+from handlers.lost_pages import LOST_PAGES, lost_clerks
 from handlers.paths import Signpost
 from handlers.progress_pages import ProgressPages
 from handlers.quiz_pages import QuizPages
@@ -28,6 +29,7 @@ PAGES: Mapping[str, str] = {
     **CLASS_PAGES,
     **RECORD_PAGES,
     **DRILL_PAGES,
+    **LOST_PAGES,
     "GET /belajar/aksi/saya": "mine",
     "GET /belajar/aksi/modul/{module}": "module",
     "POST /belajar/aksi/tandai": "tick",
@@ -51,6 +53,7 @@ def clerks(room: LearnRoom) -> dict[str, Clerk]:
         **class_clerks(room),
         **record_clerks(room),
         **drill_clerks(room),
+        **lost_clerks(room),
         "quiz": quiz.begin,
         "quiz_paper": paper.ask,
         "answer_quiz": paper.answer,

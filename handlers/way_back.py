@@ -39,8 +39,8 @@ class WayBack:
 class WaysBack:
     """Writes and reads the cookie.
 
-    `desk`: where the counter begins; no way leads out of it. `own`: paths of pages that are sent to where they
-    are read, and take words back there.
+    `desk`: where the counter begins; no way leads out of it. `own`: paths of pages that are sent to where
+    they are read, and take words back there.
     """
 
     def __init__(

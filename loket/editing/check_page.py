@@ -16,7 +16,8 @@ from loket.forms.plain_text import plain_text
 from loket.forms.sheet import Correction, Sheet
 
 _COMPARED = re.compile(
-    r"^(?:title|module|updated|reviewed|review_days|  form|  checked|  expires_after_days): *[\"']?([^\n\"'#]*)",
+    r"^(?:title|module|updated|reviewed|review_days|  form|  checked|  expires_after_days): *"
+    r"[\"']?([^\n\"'#]*)",
     re.MULTILINE,
 )
 _DASHES = re.compile(r"^---[ \t]*$", re.MULTILINE)

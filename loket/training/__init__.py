@@ -31,6 +31,7 @@ from loket.training.gift import to_gift
 from loket.training.grading import Graded, credit, grade
 from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_record
 from loket.training.judging import Verdict, done_in, judge, judge_application
+from loket.training.lost import Spot, SpotKind, spot_of
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
 from loket.training.open_words import private_words
@@ -88,7 +89,6 @@ __all__ = [
     "Option",
     "Pair",
     "Pillar",
-    "Place",
     "Presence",
     "Question",
     "QuestionKind",
@@ -108,6 +108,9 @@ __all__ = [
     "Session",
     "Shuffle",
     "SigningKey",
+    "Place",
+    "Spot",
+    "SpotKind",
     "Standing",
     "Statement",
     "Step",
@@ -164,6 +167,7 @@ __all__ = [
     "settled",
     "shuffle_of",
     "signed_attempt",
+    "spot_of",
     "status_list",
     "suggested",
     "to_gift",

@@ -9,7 +9,7 @@ from handlers.front import Clerk
 from handlers.http import Request, Response, see_other
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
-from handlers.practice_room import PracticeRoom
+from handlers.practice_room import KEPT, PracticeRoom
 from loket.training import Doing, Scenario
 
 ROUTES: Mapping[str, str] = {
@@ -40,6 +40,7 @@ class DrillPages:
         scenario = self._scenario(request)
         if scenario is None:
             return self._door.not_here(session)
+        entry = self._room.record.find(session.person.subject, scenario) or {}
         return self._pages.page(
             200,
             scenario.title,
@@ -47,7 +48,8 @@ class DrillPages:
             session=session,
             scenario=scenario,
             module=self._room.courses.modules[scenario.module],
-            entry=self._room.record.find(session.person.subject, scenario) or {},
+            entry=entry,
+            lies=bool(entry.get("case")) and entry["begun_at"] > (self._room.clock() - KEPT).isoformat(),
         )
 
     def begin(self, request: Request) -> Response:

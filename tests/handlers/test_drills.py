@@ -145,6 +145,18 @@ def test_only_the_last_step_is_taken_back(room: Counter, tuti: str) -> None:
     assert panel(room, tuti, back) == "so_far"
 
 
+def test_a_case_that_is_gone_after_a_week_is_begun_anew(room: Counter, tuti: str) -> None:
+    path = f"{DESK}/mulai/m2/lengkap-hari-ini"
+    symbols = begin(room, tuti, "lengkap-hari-ini")
+    now = room.get(path, cookie=tuti).body
+    room.clock.move(days=8)
+
+    later = room.get(path, cookie=room.sign_in(TUTI)).body
+
+    assert f"{DESK}/permohonan/{symbols}" in now
+    assert f"{DESK}/permohonan/{symbols}" not in later
+
+
 def test_what_was_done_well_stays_when_it_is_begun_anew(room: Counter, tuti: str) -> None:
     press(room, tuti, begin(room, tuti, "lengkap-hari-ini"), "accept")
     room.get(f"{DESK}/permohonan/{entry(room, 'lengkap-hari-ini')['case']['S']}", cookie=tuti)

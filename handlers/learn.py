@@ -21,6 +21,7 @@ from handlers.quiz_paper import QuizPaper
 from handlers.record_pages import RECORD_PAGES, record_clerks
 from handlers.self_check_pages import SelfCheckPages
 from handlers.settings import Settings
+from handlers.support_routes import SUPPORT_PAGES, support_clerks
 
 ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/{rest+}")
 """All that API Gateway knows; which page is meant is found here."""
@@ -30,6 +31,7 @@ PAGES: Mapping[str, str] = {
     **RECORD_PAGES,
     **DRILL_PAGES,
     **LOST_PAGES,
+    **SUPPORT_PAGES,
     "GET /belajar/aksi/saya": "mine",
     "GET /belajar/aksi/modul/{module}": "module",
     "POST /belajar/aksi/tandai": "tick",
@@ -54,6 +56,7 @@ def clerks(room: LearnRoom) -> dict[str, Clerk]:
         **record_clerks(room),
         **drill_clerks(room),
         **lost_clerks(room),
+        **support_clerks(room),
         "quiz": quiz.begin,
         "quiz_paper": paper.ask,
         "answer_quiz": paper.answer,

@@ -23,6 +23,7 @@ from loket.training.certificate_number import certificate_number, pattern_slips
 from loket.training.class_draft import CODE_MINUTES, CONFIRM_HOURS, ClassDraft, ClassSlip, read_class
 from loket.training.class_figures import Held, class_figures
 from loket.training.class_plan import ClassKind, ClassPlan, Session
+from loket.training.clinic import MOST_CLINIC_WORDS, Booking, Clinic, ClinicSlip, clinic_times
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
 from loket.training.figure import figure, same_figure
@@ -32,6 +33,7 @@ from loket.training.grading import Graded, credit, grade
 from loket.training.jp import Counted, Credit, CreditKind, YearRecord, year_record
 from loket.training.judging import Verdict, done_in, judge, judge_application
 from loket.training.lost import Spot, SpotKind, spot_of
+from loket.training.mentoring import MOST_PEERS, joined
 from loket.training.module import Competence, Lesson, Module, Pillar
 from loket.training.multibase import from_multibase, from_multikey, multibase, multikey
 from loket.training.open_words import private_words
@@ -58,7 +60,10 @@ __all__ = [
     "CONFIRM_HOURS",
     "CREDENTIAL",
     "KEYS_AT",
+    "MOST_CLINIC_WORDS",
+    "MOST_PEERS",
     "STATUS",
+    "Booking",
     "CalendarEvent",
     "Certificate",
     "Choice",
@@ -66,6 +71,8 @@ __all__ = [
     "ClassKind",
     "ClassPlan",
     "ClassSlip",
+    "Clinic",
+    "ClinicSlip",
     "CodeAnswer",
     "Competence",
     "Completed",
@@ -125,6 +132,7 @@ __all__ = [
     "changed_questions",
     "check_code",
     "class_figures",
+    "clinic_times",
     "code_at",
     "completed_at",
     "confirmed",
@@ -138,6 +146,7 @@ __all__ = [
     "is_genuine",
     "is_proved",
     "is_time",
+    "joined",
     "judge",
     "judge_application",
     "key_list",

@@ -1,0 +1,34 @@
+"""Pages of help among those of learners: peer mentors and the clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handlers.clinic_pages import ClinicPages
+from handlers.front import Clerk
+from handlers.learn_room import LearnRoom
+from handlers.peer_pages import PeerPages
+
+SUPPORT_PAGES: Mapping[str, str] = {
+    "GET /belajar/aksi/mentor": "mentors",
+    "POST /belajar/aksi/mentor": "choose_mentor",
+    "POST /belajar/aksi/mentor/lepas": "leave_mentor",
+    "GET /belajar/aksi/klinik": "clinics",
+    "POST /belajar/aksi/klinik": "open_clinic",
+    "POST /belajar/aksi/klinik/pesan": "book_clinic",
+    "POST /belajar/aksi/klinik/batal": "cancel_clinic",
+}
+
+
+def support_clerks(room: LearnRoom) -> dict[str, Clerk]:
+    """Who answers, by the names of SUPPORT_PAGES."""
+    peers, clinics = PeerPages(room), ClinicPages(room)
+    return {
+        "mentors": peers.look,
+        "choose_mentor": peers.choose,
+        "leave_mentor": peers.leave,
+        "clinics": clinics.look,
+        "open_clinic": clinics.open,
+        "book_clinic": clinics.book,
+        "cancel_clinic": clinics.cancel,
+    }

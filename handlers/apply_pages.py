@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from handlers.backroom import Backroom
 from handlers.case_keeper import CaseKeeper, Kept
@@ -14,6 +15,7 @@ from handlers.officer_desk import OfficerDesk
 from handlers.officer_door import OfficerDoor
 from handlers.pages import Pages
 from handlers.practice_room import PracticeRoom
+from handlers.sending_place import SendingPlace
 from handlers.sessions import Session
 from handlers.submit_desk import Post
 from loket.cases import Person, Screening
@@ -63,11 +65,16 @@ class ApplyPages(EntryPages):
 
     def __init__(self, room: PracticeRoom, desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> None:
         super().__init__(desk, pages, door)
-        self._drills = DrillDesk(room, room.record)
+        self._record = room.record
+        self._drills = DrillDesk(room, self._record)
 
     @property
     def _base(self) -> str:
         return f"{self._pages.desk}/kirim"
+
+    def _place(self, session: Session, form: Form) -> SendingPlace:
+        scenario = self._record.begun(session.person.subject, form.slug, "")
+        return replace(super()._place(session, form), scenario=scenario)
 
     def _taken(self, session: Session, slug: str) -> tuple[EntryDesk, Form | None]:
         form = self._room.catalog.forms.get(slug)

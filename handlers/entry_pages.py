@@ -59,17 +59,24 @@ class EntryPages:
         if form is None:
             return self._door.not_here(session)
         questions = [question for section in form.sections for question in section.questions]
+        place = self._place(session, form)
         view = form_view(
             form,
             action=f"{self._base}/{form.slug}",
             fields=desk.first_answers(form),
             regions=desk.catalog.offices.regions,
-            hidden={"_token": ReviewNotes(self._room).write(form, new_idempotency_key())}
-            | self._place(session).hidden,
+            hidden={"_token": ReviewNotes(self._room).write(form, new_idempotency_key())} | place.hidden,
             focus=questions[0].id,
         )
         return self._pages.page(
-            200, form.title, "pages/form.html", view=view, banner="", base=self._base, session=session
+            200,
+            form.title,
+            "pages/form.html",
+            view=view,
+            banner="",
+            base=self._base,
+            session=session,
+            scenario=place.scenario,
         )
 
     def check(self, request: Request) -> Response:
@@ -104,7 +111,7 @@ class EntryPages:
         if not csrf_is_right(session, own_fields(fields).get("_csrf", "")):
             return self._door.old_page(session, {}, written)
         notes = ReviewNotes(self._room)
-        views = SubmitViews(desk, self._pages, notes, self._place(session))
+        views = SubmitViews(desk, self._pages, notes, self._place(session, form))
         return desk, views, notes, SubmitDoor(desk, views)
 
     def _taken(self, session: Session, slug: str) -> tuple[EntryDesk, Form | None]:
@@ -113,5 +120,5 @@ class EntryPages:
         given = {form.slug: form for office in desk.offices for form in desk.forms(office)}
         return desk, given.get(slug)
 
-    def _place(self, session: Session) -> SendingPlace:
+    def _place(self, session: Session, form: Form) -> SendingPlace:
         return SendingPlace(base=self._base, session=session)

@@ -14,10 +14,12 @@ class SendingPlace:
     Attributes:
         base: Path before the name of a form.
         session: Of the officer who types for somebody; None when residents send themselves.
+        scenario: What is practised with this form; None when it is meant.
     """
 
     base: str = "/kirim"
     session: Session | None = None
+    scenario: object | None = None
 
     @property
     def hidden(self) -> dict[str, str]:

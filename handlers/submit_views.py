@@ -48,7 +48,14 @@ class SubmitViews:
     ) -> Response:
         place = self._place
         return self._pages.page(
-            status, title, template, headers, base=place.base, session=place.session, **context
+            status,
+            title,
+            template,
+            headers,
+            base=place.base,
+            session=place.session,
+            scenario=place.scenario,
+            **context,
         )
 
     def unknown_form(self) -> Response:

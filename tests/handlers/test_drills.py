@@ -250,6 +250,27 @@ def test_a_form_that_is_filled_in_for_practice_is_judged_by_the_story(room: Coun
     assert item["case"]["S"] == symbols_of(receipt.reference)
 
 
+def test_the_story_stays_beside_the_form_and_the_receipt_leads_to_the_result(
+    room: Counter, tuti: str
+) -> None:
+    start, base = f"{DESK}/mulai/m0/{_first_apply(room)}", f"{DESK}/kirim/{DOMICILE}"
+    before = room.get(base, cookie=tuti).page
+    intro = room.get(start, cookie=tuti).page
+    room.post(start, typed_of(intro.form(start).pairs), cookie=tuti)
+    blank = room.get(base, cookie=tuti).page
+    slip = room.post(base, typed_of(blank.form(base).pairs), cookie=tuti)
+    typed = {**typed_of(blank.form(base).pairs), **answers_of(DOMICILE, purpose="bank")}
+    review = room.post(base, typed, cookie=tuti)
+    last = review.page.form(f"{base}/konfirmasi")
+    receipt = room.post(last.action, typed_of(last.pairs), cookie=tuti)
+
+    assert "Apa yang harus saya lihat?" not in before.text
+    assert all("Apa yang harus saya lihat?" in page.text for page in (blank, slip.page, review.page))
+    result = room.get(f"{DESK}/permohonan/{receipt.reference}", cookie=tuti)
+    assert f"{DESK}/permohonan/{receipt.reference}" in receipt.body
+    assert result.page.data("verdict") == "right"
+
+
 def _first_apply(room: Counter) -> str:
     from handlers.courses import read_courses
 

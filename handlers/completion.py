@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from handlers.attributes import Item
+from handlers.keyed_table import Put
 from handlers.learn_room import LearnRoom
-from handlers.learner_items import MODULE, deeds_of, learner_topic
+from handlers.learner_items import MODULE, deeds_of, first_test, learner_topic
 from handlers.store import AlreadyThere
 from loket.cases import Person
 from loket.training import Completed, Deeds, Module, completed_at
+
+OUTCOME = "outcome"
+"""The topic of scores before and after a module, "m2/<subject>"."""
 
 
 class Completion:
@@ -26,16 +30,20 @@ class Completion:
 
     def seen(self, subject: str, module: Module, items: Iterable[Item]) -> Deeds:
         """The same for whoever has all items of a learner at hand; what was done, with the completion."""
+        items = list(items)
         deeds = deeds_of(module.id, items)
         if deeds.completion:
             return deeds
         at = completed_at(module, deeds)
         if at is None:
             return deeds
-        kept = self._keep(subject, module, Completed(at=at, jp=module.jp))
+        before = first_test(module.id, items)
+        kept = self._keep(subject, module, Completed(at=at, jp=module.jp), before, deeds.best_score)
         return replace(deeds, completion=kept)
 
-    def _keep(self, subject: str, module: Module, completion: Completed) -> Completed:
+    def _keep(
+        self, subject: str, module: Module, completion: Completed, before: int | None, after: int | None
+    ) -> Completed:
         item = {
             "topic": learner_topic(subject),
             "entry": f"{MODULE}{module.id}",
@@ -43,8 +51,10 @@ class Completion:
             "jp": completion.jp,
             "title": module.title,
         }
+        # For reports of all learners, which must not open the record of each.
+        outcome = {"topic": OUTCOME, "entry": f"{module.id}/{subject}", "before": before, "after": after}
         try:
-            self._room.table.put_if_absent(item)
+            self._room.table.transact([Put(item=item), Put(item=outcome)])
         except AlreadyThere as there:
             kept = deeds_of(module.id, [there.item]).completion
             assert kept

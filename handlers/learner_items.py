@@ -47,6 +47,12 @@ def deeds_of(module: str, items: Iterable[Item]) -> Deeds:
     )
 
 
+def first_test(module: str, items: Iterable[Item]) -> int | None:
+    """The score of the first test that was taken before a module, in per cent; None for no test."""
+    tests = [item for item in items if _is(item, f"{QUIZ}{module}/") and item.get("kind") == PRE_TEST]
+    return int(min(tests, key=_moment)["score"]) if tests else None
+
+
 def _completion(item: Item) -> Completed:
     return Completed(
         at=datetime.fromisoformat(item["completed_at"]),

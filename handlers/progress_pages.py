@@ -9,7 +9,8 @@ from handlers.jp_desk import JpDesk
 from handlers.learn_door import HERE
 from handlers.learn_room import LearnRoom
 from handlers.progress_desk import ProgressDesk
-from loket.training import TrainingRole, may_train, suggested
+from loket.cases import Role
+from loket.training import TrainingRole, may_mentor, may_train, suggested
 
 
 class ProgressPages:
@@ -37,6 +38,7 @@ class ProgressPages:
             drills=self._drills.running_for(person),
             record=self._jp.record(self._jp.items(person.subject), self._room.room.today.year),
             trains=may_train(person),
+            accompanies=may_mentor(person) or Role.HEAD in person.roles,
             coordinates=TrainingRole.COORDINATOR in person.roles,
         )
 

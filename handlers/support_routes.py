@@ -1,10 +1,12 @@
-"""Pages of help among those of learners: peer mentors and the clinic."""
+"""Pages of help among those of learners: peer mentors, the clinic, and what comes after a module."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from handlers.clinic_pages import ClinicPages
+from handlers.crew_pages import CrewPages
+from handlers.evaluation_pages import EvaluationPages
 from handlers.front import Clerk
 from handlers.learn_room import LearnRoom
 from handlers.peer_pages import PeerPages
@@ -17,12 +19,18 @@ SUPPORT_PAGES: Mapping[str, str] = {
     "POST /belajar/aksi/klinik": "open_clinic",
     "POST /belajar/aksi/klinik/pesan": "book_clinic",
     "POST /belajar/aksi/klinik/batal": "cancel_clinic",
+    "GET /belajar/aksi/pendampingan": "crew",
+    "POST /belajar/aksi/pendampingan": "follow_up",
+    "GET /belajar/aksi/kesan/{module}": "reaction",
+    "POST /belajar/aksi/kesan/{module}": "keep_reaction",
+    "GET /belajar/aksi/evaluasi": "evaluation",
 }
 
 
 def support_clerks(room: LearnRoom) -> dict[str, Clerk]:
     """Who answers, by the names of SUPPORT_PAGES."""
-    peers, clinics = PeerPages(room), ClinicPages(room)
+    peers, clinics, crew = PeerPages(room), ClinicPages(room), CrewPages(room)
+    evaluation = EvaluationPages(room)
     return {
         "mentors": peers.look,
         "choose_mentor": peers.choose,
@@ -31,4 +39,9 @@ def support_clerks(room: LearnRoom) -> dict[str, Clerk]:
         "open_clinic": clinics.open,
         "book_clinic": clinics.book,
         "cancel_clinic": clinics.cancel,
+        "crew": crew.look,
+        "follow_up": crew.keep,
+        "reaction": evaluation.ask,
+        "keep_reaction": evaluation.keep,
+        "evaluation": evaluation.report,
     }

@@ -26,6 +26,15 @@ from loket.training.class_plan import ClassKind, ClassPlan, Session
 from loket.training.clinic import MOST_CLINIC_WORDS, Booking, Clinic, ClinicSlip, clinic_times
 from loket.training.courses import Courses
 from loket.training.deeds import Completed, Deeds, Presence, QuizTry, completed_at
+from loket.training.evaluation import (
+    BEHAVIOURS,
+    FOLLOW_DAYS,
+    REACTIONS,
+    Finding,
+    finding,
+    follow_up_due,
+    is_stuck,
+)
 from loket.training.figure import figure, same_figure
 from loket.training.gain import normalised_gain
 from loket.training.gift import to_gift
@@ -55,13 +64,16 @@ from loket.training.try_review import ReviewLine, review
 
 __all__ = [
     "ANSWERS",
+    "BEHAVIOURS",
     "CERTIFICATES_AT",
     "CODE_MINUTES",
     "CONFIRM_HOURS",
     "CREDENTIAL",
+    "FOLLOW_DAYS",
     "KEYS_AT",
     "MOST_CLINIC_WORDS",
     "MOST_PEERS",
+    "REACTIONS",
     "STATUS",
     "Booking",
     "CalendarEvent",
@@ -84,6 +96,7 @@ __all__ = [
     "Doing",
     "Employment",
     "Ending",
+    "Finding",
     "FinishedTry",
     "Graded",
     "Held",
@@ -140,11 +153,14 @@ __all__ = [
     "done_in",
     "entered",
     "figure",
+    "finding",
+    "follow_up_due",
     "from_multibase",
     "from_multikey",
     "grade",
     "is_genuine",
     "is_proved",
+    "is_stuck",
     "is_time",
     "joined",
     "judge",

@@ -38,6 +38,7 @@ class ProgressPages:
             drills=self._drills.running_for(person),
             record=self._jp.record(self._jp.items(person.subject), self._room.room.today.year),
             trains=may_train(person),
+            mentors=may_mentor(person),
             accompanies=may_mentor(person) or Role.HEAD in person.roles,
             coordinates=TrainingRole.COORDINATOR in person.roles,
         )

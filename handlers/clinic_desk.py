@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import hashlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from handlers.attributes import Item
 from handlers.keyed_table import Update
 from handlers.learn_room import LearnRoom
-from handlers.store import Busy, Changed
+from handlers.store import AlreadyThere, Busy, Changed
 from loket.cases import Person
 from loket.training import Booking, Clinic, may_train
 
@@ -29,10 +29,12 @@ class ClinicDesk:
     def open(self, mentor: Person, on: date, starts: time, ends: time, place: str) -> None:
         """Open an afternoon: a trainer's for everybody, a mentor's for the own office."""
         ends_at = datetime.combine(on, ends, self._room.room.catalog.city.zone)
-        self._room.table.put_if_absent(
+        # Nobody sits in two rooms at once: pressed twice, it is one afternoon.
+        whose = hashlib.sha256(mentor.subject.encode()).hexdigest()[:16]
+        self._put_once(
             {
                 "topic": CLINICS,
-                "entry": f"{on.isoformat()}T{starts:%H:%M}~{secrets.token_hex(4)}",
+                "entry": f"{on.isoformat()}T{starts:%H:%M}~{whose}",
                 "by": mentor.subject,
                 "by_name": mentor.name,
                 "office": "" if may_train(mentor) else next(iter(mentor.offices), ""),
@@ -66,6 +68,12 @@ class ClinicDesk:
     def cancel(self, person: Person, clinic: str) -> bool:
         """Give a slot back."""
         return self._change(clinic, lambda found: found.without(person.subject))
+
+    def _put_once(self, item: Item) -> None:
+        try:
+            self._room.table.put_if_absent(item)
+        except AlreadyThere:
+            return
 
     def _change(self, clinic: str, change: Callable[[Clinic], Clinic | None]) -> bool:
         for _ in range(MAX_TRIES):

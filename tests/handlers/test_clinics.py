@@ -95,6 +95,12 @@ def test_what_is_no_afternoon_is_asked_for_again(counter: Counter, wrong: dict[s
     assert ClinicDesk(room_of(counter)).coming(MENTOR) == ()
 
 
+def test_opened_twice_it_is_one_afternoon(counter: Counter, clinic: str) -> None:
+    press(counter, MENTOR, HERE, **AFTERNOON)
+
+    assert [one.id for one in ClinicDesk(room_of(counter)).coming(MENTOR)] == [clinic]
+
+
 def test_a_learner_opens_none(counter: Counter) -> None:
     assert press(counter, TUTI, HERE, **AFTERNOON).status == 404
 

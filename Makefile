@@ -104,9 +104,10 @@ payloads: .venv/.ready ## scripts and formulas through every box of every form (
 	@SEED=$(SEED) SIZE=$(if $(filter command line environment,$(origin SIZE)),$(SIZE),20) \
 	  $(RUN) -m pytest tests/handlers/test_payloads.py -q --timeout=0
 
-tour: .venv/.ready .venvs/ministack/.ready ## walk the counter and picture it anew for the officers' handbook
+tour: .venv/.ready .venvs/ministack/.ready ## picture the screens anew for the officers' handbook and the modules
 	@CHROMIUM="$$(local/browser.sh)" && export CHROMIUM && \
-	  TOUR=content/gambar/petugas $(RUN) -m pytest tests/journeys/test_counter_pages.py -q
+	  TOUR=content/gambar/petugas SLIDES=content/gambar/belajar \
+	  $(RUN) -m pytest tests/journeys/test_counter_pages.py tests/journeys/test_module_pictures.py -q -n0
 
 lock: .venvs/lock/.ready ## compile requirements/*.in anew (LOCK="--upgrade" for newer versions)
 	@for name in lock ministack sam lambda site zensical dev; do \

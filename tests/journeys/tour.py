@@ -51,16 +51,16 @@ class Tour:
         page.set_viewport_size({"width": width, "height": height})
         page.evaluate(_SETTLE, top)
         self.taken[name] = self.folder / f"{name}.png"
-        self.taken[name].write_bytes(_light(page.screenshot()))
+        self.taken[name].write_bytes(few_colours(page.screenshot(), COLOURS))
         page.evaluate("scrollTo(0, 0)")
         page.set_viewport_size(before or {"width": width, "height": height})
 
 
-def _light(picture: bytes) -> bytes:
+def few_colours(picture: bytes, colours: int) -> bytes:
     """The same with few colours: a screen has no more, and a phone loads it in a breath."""
     out = io.BytesIO()
     image = Image.open(io.BytesIO(picture)).convert("RGB")
     # A white screen on a white page needs an edge.
     ImageDraw.Draw(image).rectangle((0, 0, image.width - 1, image.height - 1), outline=EDGE)
-    image.quantize(COLOURS, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()

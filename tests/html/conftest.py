@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -61,7 +61,11 @@ def every_page(moto: RunningStore, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def _walk(store: RunningStore, catalog: Path) -> tuple[tuple[Answer, ...], frozenset[str]]:
-    counter, templates = open_counter(store, catalog, make_keys(store)), set[str]()
+    keys, templates = make_keys(store), set[str]()
+    counter = open_counter(store, catalog, keys)
+    rooms = ("cases", "queue", "audit", "tips", "letters")
+    practice = {f"{role}_table": store.new_table(role) for role in rooms}
+    counter = replace(counter, practice={**practice, **keys, "uploads_bucket": store.new_bucket()})
     draw = Pages.page
 
     def seen(

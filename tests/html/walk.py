@@ -19,6 +19,7 @@ from handlers.queue_view import Tab
 from loket.cases import Action, Event, Person, System, decide, event_item, letter_of
 from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter
+from tests.html.learner_walk import walk_learning
 from tests.html.record_walk import walk_record
 
 SARI = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=("72.71.02.1008",))
@@ -75,6 +76,7 @@ def walk(counter: Counter) -> None:
     _entry(counter)
     _behind(counter)
     walk_record(counter)
+    walk_learning(counter)
     _lose_the_way(counter)
     _search(counter)
 

@@ -62,7 +62,9 @@ class Pages:
         self, status: int, title: str, template: str, headers: Mapping[str, str] | None = None, **context: Any
     ) -> Response:
         """A whole page. The same title heads the page and names it in the browser."""
-        content = self._environment.get_template(template).render(title=title, **context)
+        content = self._environment.get_template(template).render(
+            title=title, screen=_screen(template), **context
+        )
         band = self._environment.get_template("pages/latihan.html").render() if self._practice else ""
         body = "".join((self._before, str(escape(title)), self._between, band, content, self._after))
         return Response(status=status, body=body, headers=headers or {})
@@ -91,3 +93,9 @@ class Pages:
             kept=kept,
             session=session,
         )
+
+
+def _screen(template: str) -> str:
+    """What a link to help calls a page: a kind of page, never what stands on it."""
+    name = template.removeprefix("pages/").removesuffix(".html").removeprefix("petugas_")
+    return name.replace("_", "-")

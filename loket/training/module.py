@@ -52,7 +52,7 @@ class Module:
         pass_score: Per cent of its quiz that are enough.
         practices: How many scenarios of its pack must be done.
         lessons: In the order of the page.
-        steps: How many numbered steps the page has.
+        steps, step_titles: How many numbered steps the page has, and their headings.
         attendance: Whether a session of a class belongs to it; without, it can be learned alone.
     """
 
@@ -69,6 +69,7 @@ class Module:
     practices: int
     lessons: tuple[Lesson, ...]
     steps: int
+    step_titles: tuple[str, ...]
     attendance: bool = False
 
     @property
@@ -89,6 +90,7 @@ class Module:
                 "pillars": tuple(map(Pillar, plain["pillars"])),
                 "competences": tuple(map(Competence, plain["competences"])),
                 "prerequisites": tuple(plain["prerequisites"]),
+                "step_titles": tuple(plain["step_titles"]),
                 "lessons": tuple(Lesson(**lesson) for lesson in plain["lessons"]),
             }
         )

@@ -61,6 +61,7 @@ def _read_module(page: Page, table: Table) -> Module:
         practices=table.integer("practices"),
         lessons=_lessons(page, table),
         steps=_steps(page, table),
+        step_titles=tuple(match[2] for match in STEP.finditer(page.body)),
         attendance=table.flag("attendance", default=False),
     )
 

@@ -45,6 +45,7 @@ MODULE = Module(
     practices=5,
     lessons=(),
     steps=0,
+    step_titles=(),
 )
 CERTIFICATE = Certificate(
     code="23456789CDFHJKMN",

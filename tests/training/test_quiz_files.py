@@ -27,6 +27,10 @@ MODULE = Module(
     practices=5,
     lessons=(Lesson(id="teori", title="Teori"), Lesson(id="langkah", title="Langkah")),
     steps=2,
+    step_titles=(
+        "Buka",
+        "Buka",
+    ),
 )
 
 

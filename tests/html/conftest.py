@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -69,10 +70,10 @@ def _walk(store: RunningStore, catalog: Path) -> tuple[tuple[Answer, ...], froze
     draw = Pages.page
 
     def seen(
-        pages: Pages, status: int, title: str, template: str, *rest: object, **context: object
+        drawer: Pages, status: int, title: str, template: str, /, *rest: Any, **context: Any
     ) -> Response:
         templates.add(template)
-        return draw(pages, status, title, template, *rest, **context)  # type: ignore[arg-type]
+        return draw(drawer, status, title, template, *rest, **context)
 
     with patch.object(Pages, "page", seen):
         walk(counter)

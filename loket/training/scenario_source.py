@@ -9,17 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from loket.cases import Action
 from loket.forms import Form
 from loket.forms.plain_text import plain_text
 from loket.forms.sheet import ContentError, Sheet
 from loket.forms.source import read_table
-from loket.forms.table import Entry, Table
+from loket.forms.table import Table
 from loket.services.known import nearest
 from loket.services.page_header import day
 from loket.training.module import Module
-from loket.training.scenario import Doing, Option, Point, Scenario, Step
+from loket.training.scenario import Doing, Scenario
 from loket.training.scenario_answers import check_case
+from loket.training.scenario_expect import read_steps, read_wanted
+from loket.training.scenario_paper import read_answer, read_figures, read_options, read_points
 
 FOLDER = "belajar/latihan"
 """Where the scenarios lie, in the editors' folder."""
@@ -27,7 +28,7 @@ KINDS = (
     "complete", "missing_page", "expired_id", "wrong_office", "double", "urgent", "childs_data",
     "angry_message", "phishing", "question", "complaint", "hoax", "insult", "private_data", "crisis", "other",
 )  # fmt: skip
-HINTS, POINTS, OPTIONS = 3, range(3, 7), range(2, 7)
+HINTS = 3
 OWN: Mapping[Doing, tuple[str, ...]] = {
     Doing.COUNTER: ("form", "answers", "twin", "message", "expect"),
     Doing.APPLY: ("form", "expect"),
@@ -38,7 +39,6 @@ OWN: Mapping[Doing, tuple[str, ...]] = {
 """Keys that a scenario of this kind has and others have not."""
 _KEYS = ("id", "kind", "do", "title", "story", "tasks", "hints", "model")
 _ID = re.compile(r"[a-z0-9-]+")
-_NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?|-?[0-9]+(,[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,30 +125,26 @@ def _with_own(row: Table, scenario: Scenario, world: World, updated: date) -> Sc
                 answers=_case(row, form, world, updated),
                 twin=row.flag("twin", default=False),
                 message=row.text("message", required=False),
-                steps=_steps(row, form, world),
+                steps=read_steps(row, form, world.reasons),
             )
         case Doing.APPLY:
             form = _form(row, world)
-            return replace(scenario, form=row.text("form"), wanted=_wanted(row, form))
+            return replace(scenario, form=row.text("form"), wanted=read_wanted(row, form))
         case Doing.WRITE:
-            points = tuple(
-                Point(id=point.text("id"), text=point.text("text")) for point in row.tables("points")
-            )
-            if len(points) not in POINTS:
-                row.fault(
-                    "points", f"Tulis {POINTS.start} sampai {POINTS.stop - 1} hal dari jawaban yang baik."
-                )
             return replace(
                 scenario,
                 post=row.text("post", required=False),
-                points=points,
+                points=read_points(row),
                 forbidden=row.texts("forbidden"),
             )
         case Doing.CHOOSE:
-            return replace(scenario, options=_options(row))
+            return replace(scenario, options=read_options(row))
         case Doing.COMPUTE:
             return replace(
-                scenario, table=_table(row), answer=_number(row), working=row.text("working", required=False)
+                scenario,
+                table=read_figures(row),
+                answer=read_answer(row),
+                working=row.text("working", required=False),
             )
 
 
@@ -161,99 +157,3 @@ def _form(row: Table, world: World) -> Form | None:
     if name and name not in world.forms and world.whole:
         row.fault("form", f"Formulir “{name}” tidak ada. {nearest(name, world.forms)}")
     return world.forms.get(name)
-
-
-def _steps(row: Table, form: Form | None, world: World) -> tuple[Step, ...]:
-    entry = row.entries.get("expect")
-    many = entry is not None and isinstance(entry.value, list)
-    one = None if many else row.table("expect")
-    tables = list(row.tables("expect")) if many else [one] if one else []
-    return tuple(_step(table, form, world) for table in tables)
-
-
-def _step(table: Table, form: Form | None, world: World) -> Step:
-    table.only("action", "reason", "flagged")
-    action = table.choice("action", [known.value for known in Action])
-    reasons = _one_or_more(table, "reason")
-    known = world.reasons.get(action, ())
-    for reason in reasons:
-        if action and reason not in known:
-            table.fault("reason", f"Alasan “{reason}” tidak ada untuk {action}. {nearest(reason, known)}")
-    flagged = table.texts("flagged")
-    for question in flagged:
-        if form and form.question(question) is None:
-            names = [found.id for found in form.questions()]
-            table.fault(
-                "flagged", f"Pertanyaan “{question}” tidak ada di {form.slug}. {nearest(question, names)}"
-            )
-    return Step(action=action, reasons=reasons, flagged=flagged)
-
-
-def _one_or_more(table: Table, key: str) -> tuple[str, ...]:
-    entry = table.entries.get(key)
-    if entry is None or entry.value is None:
-        return ()
-    return table.texts(key) if isinstance(entry.value, list) else (table.text(key),)
-
-
-def _wanted(row: Table, form: Form | None) -> dict[str, object]:
-    expect = row.table("expect")
-    if expect is None:
-        return {}
-    expect.only("answers")
-    answers = expect.table("answers", required=False)
-    found = {name: _scalar(entry) for name, entry in answers.entries.items()} if answers else {}
-    for name in found:
-        if answers and form and form.question(name) is None:
-            names = [question.id for question in form.questions()]
-            answers.fault(name, f"Pertanyaan “{name}” tidak ada di {form.slug}. {nearest(name, names)}")
-    return found
-
-
-def _scalar(entry: Entry) -> object:
-    return entry.value if isinstance(entry.value, bool | int | str) else entry.text
-
-
-def _options(row: Table) -> tuple[Option, ...]:
-    rows = list(row.tables("options", name="pilihan"))
-    for option in rows:
-        option.only("id", "text", "right", "why")
-    found = tuple(
-        Option(
-            id=option.text("id"),
-            text=option.text("text"),
-            why=option.text("why"),
-            right=option.flag("right", default=False),
-        )
-        for option in rows
-    )
-    if found and sum(option.right for option in found) != 1:
-        row.fault("options", "Tandai tepat satu pilihan dengan “right: true”.")
-    if len(found) not in OPTIONS:
-        row.fault("options", f"Tulis {OPTIONS.start} sampai {OPTIONS.stop - 1} pilihan.")
-    for part in ("id", "text"):
-        if len({getattr(option, part) for option in found}) < len(found):
-            row.fault("options", "Dua pilihan sama. Bedakan id dan teksnya.")
-    return found
-
-
-def _table(row: Table) -> tuple[tuple[str, ...], ...]:
-    entry = row.entries.get("table")
-    if entry is None:
-        return ()
-    rows = entry.value if isinstance(entry.value, list) else []
-    found = tuple(
-        tuple(cell.text.strip() for cell in line.value) if isinstance(line.value, list) else ()
-        for line in rows
-    )
-    if not found or len({len(line) for line in found}) != 1 or not found[0]:
-        row.fault("table", "Tulis tabel baris demi baris, setiap baris sama panjang: - [A, B]")
-        return ()
-    return found
-
-
-def _number(row: Table) -> str:
-    text = row.text("answer")
-    if text and not _NUMBER.fullmatch(text):
-        row.fault("answer", f"“{text}” bukan angka. Tulis misalnya “87,50”, dengan koma.")
-    return text

@@ -222,7 +222,18 @@ def symbols_of(receipt: dict[str, Any]) -> str:
 @contextmanager
 def a_town(store: RunningStore, catalog: Path) -> Iterator[Town]:
     """Fresh tables, a key that is never switched off, and a sender that SES knows."""
-    roles = ("cases", "queue", "audit", "counters", "sessions", "staff", "tips", "public", "letters", "learning")
+    roles = (
+        "cases",
+        "queue",
+        "audit",
+        "counters",
+        "sessions",
+        "staff",
+        "tips",
+        "public",
+        "letters",
+        "learning",
+    )
     clients = Clients(store.settings)
     settings = replace(
         store.settings,

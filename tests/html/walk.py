@@ -19,6 +19,7 @@ from handlers.queue_view import Tab
 from loket.cases import Action, Event, Person, System, decide, event_item, letter_of
 from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter
+from tests.html.help_walk import walk_help
 from tests.html.learner_walk import walk_learning
 from tests.html.record_walk import walk_record
 
@@ -77,6 +78,7 @@ def walk(counter: Counter) -> None:
     _behind(counter)
     walk_record(counter)
     walk_learning(counter)
+    walk_help(counter)
     _lose_the_way(counter)
     _search(counter)
 

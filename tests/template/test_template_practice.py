@@ -17,7 +17,7 @@ TABLES = sorted(
     for name in read_template(ROOT / "template.yaml").of_type("AWS::DynamoDB::Table")
     if "Practice" in name
 )
-# Of the real city: who is signed in, who works where, what was practised, and that CloudFront sent the request.
+# Of the real city: who is signed in, who works where, what was practised, and that CloudFront sent it.
 KNOWN = {"SessionsTable", "StaffTable", "LearningTable", "OriginSecret"}
 
 

@@ -1,0 +1,47 @@
+"""A walk past what helps learners: mentors, the clinic, a look at work, and what a module brought."""
+
+from __future__ import annotations
+
+from handlers.clinic_desk import ClinicDesk
+from handlers.staff_table import StaffTable
+from loket.cases import Person
+from tests.counter import Counter
+from tests.learners import TRAINER, TUTI, did, room_of
+
+HERE, OFFICE = "/belajar/aksi", "72.71.02.1008"
+MENTOR = Person(subject="s-hadi", name="Hadi CONTOH", roles=("officer", "mentor"), offices=(OFFICE,))
+LOOKED_BACK_AT = "2026-10-01T02:00:00+00:00"
+AFTERNOON = {"starts": "13:00", "ends": "14:00", "place": '<b>"Ruang" &amp;</b>'}
+
+
+def walk_help(counter: Counter) -> None:
+    """Before and after each step."""
+    staff = StaffTable(counter.clients.dynamodb, counter.settings.staff_table)
+    for person in (MENTOR, TUTI):
+        staff.change(OFFICE, person.subject, {"name": person.name, "roles": list(person.roles)})
+    tuti, mentor = counter.sign_in(TUTI), counter.sign_in(MENTOR)
+    did(counter, "module#m3", completed_at=LOOKED_BACK_AT, jp=4, title="Modul")
+
+    def press(cookie: str, path: str, **typed: str) -> None:
+        counter.post(f"{HERE}/{path}", {"_csrf": counter.csrf(cookie), **typed}, cookie=cookie)
+
+    def look(path: str) -> None:
+        for cookie in (tuti, mentor):
+            counter.get(f"{HERE}/{path}", cookie=cookie)
+
+    look("mentor")
+    press(tuti, "mentor", office=OFFICE, mentor=MENTOR.subject)
+    look("mentor")
+    press(mentor, "klinik", on="kemarin", **AFTERNOON)
+    on = room_of(counter).room.today.isoformat()
+    press(mentor, "klinik", on=on, **AFTERNOON)
+    look("klinik")
+    clinic = ClinicDesk(room_of(counter)).coming(MENTOR)[0].id
+    press(tuti, "klinik/pesan", clinic=clinic, at="25:00", topic='<i>"')
+    press(tuti, "klinik/pesan", clinic=clinic, at="13:00", topic='<i>"')
+    look("klinik")
+    look("pendampingan")
+    press(mentor, "pendampingan", office=OFFICE, look="m3/s-tuti/30", alone="3")
+    look("kesan/m3")
+    press(tuti, "kesan/m3", useful="3")
+    counter.get(f"{HERE}/evaluasi", cookie=counter.sign_in(TRAINER))

@@ -32,7 +32,7 @@ def walk_help(counter: Counter) -> None:
     look("mentor")
     press(tuti, "mentor", office=OFFICE, mentor=MENTOR.subject)
     look("mentor")
-    press(mentor, "klinik", on="kemarin", **AFTERNOON)
+    press(mentor, "klinik", on="2026-01-01", **AFTERNOON)
     on = room_of(counter).room.today.isoformat()
     press(mentor, "klinik", on=on, **AFTERNOON)
     look("klinik")

@@ -12,6 +12,7 @@ from handlers.class_items import CLASSES, KnownClass, class_from_item
 from handlers.class_places import CALENDAR_AT, FILES, LIST_AT, ClassPlaces, list_text, read_list
 from handlers.learning_table import LearningTable
 from handlers.site_shelf import PageMoved, SiteShelf
+from handlers.store import StoreDown
 from loket.training import CalendarEvent, Held, calendar_text, class_figures
 
 ROUNDS = 10  # of classes that change faster than we publish; the stream brings us back anyhow
@@ -47,7 +48,7 @@ class ClassPublisher:
             if known == before:
                 self._room.log.info("classes are published", count=len(known))
                 return
-        raise RuntimeError("classes move faster than we can publish")
+        raise StoreDown("classes move faster than we can publish")
 
     def _bring(self, file: str, published: dict[str, Any]) -> None:
         for _ in range(ROUNDS):
@@ -64,7 +65,7 @@ class ClassPublisher:
             except PageMoved:
                 continue  # a new edition of the site is coming in: fill that one
             return
-        raise RuntimeError("a page moves faster than we can publish")
+        raise StoreDown("a page moves faster than we can publish")
 
     def _list(self, known: Sequence[KnownClass]) -> str:
         now = self._room.clock()

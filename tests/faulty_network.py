@@ -8,7 +8,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from typing import Any
 from urllib.parse import urlsplit
+
+from handlers.store import StoreDown
 
 _BUSY = b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
@@ -108,3 +111,20 @@ def _some(client: socket.socket) -> bytes:
     if not piece:
         raise ConnectionError("the other side hung up")
     return piece
+
+
+class Forgetful:
+    """A line that breaks once after the store has written: the answer is lost, the deed is done."""
+
+    def __init__(self, client: Any) -> None:
+        self._client, self._broken = client, False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._client, name)
+
+    def transact_write_items(self, **arguments: Any) -> Any:
+        answer = self._client.transact_write_items(**arguments)
+        if not self._broken:
+            self._broken = True
+            raise StoreDown("the line broke")
+        return answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any
 
 import pytest
 
@@ -16,26 +15,10 @@ from handlers.keyed_table import Update
 from handlers.learning_table import LearningTable
 from handlers.store import StoreDown
 from tests.counter import Counter
+from tests.faulty_network import Forgetful
 
 LEARNERS = 8
 ROUNDS = max(1, int(os.environ.get("SIZE") or 80) // LEARNERS)
-
-
-class Forgetful:
-    """A line that breaks once after the store has written: the answer is lost, the deed is done."""
-
-    def __init__(self, client: Any) -> None:
-        self._client, self._broken = client, False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._client, name)
-
-    def transact_write_items(self, **arguments: Any) -> Any:
-        answer = self._client.transact_write_items(**arguments)
-        if not self._broken:
-            self._broken = True
-            raise StoreDown("the line broke")
-        return answer
 
 
 def press(table: LearningTable, subject: str) -> int:

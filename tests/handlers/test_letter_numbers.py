@@ -20,6 +20,7 @@ from handlers.store import AlreadyThere, StoreDown
 from loket.cases import Person, letter_of
 from tests.answers import symbols_of
 from tests.counter import Counter
+from tests.faulty_network import Forgetful
 from tests.stores import RunningStore
 
 OFFICERS = 8
@@ -44,23 +45,6 @@ class Hurried:
         if self._chance.random() < 0.1:
             client = Forgetful(client)
         return LetterRegister(client, settings.letters_table, settings.cases_table)
-
-
-class Forgetful:
-    """A line that breaks once after the store has written: the answer is lost, the deed is done."""
-
-    def __init__(self, client: Any) -> None:
-        self._client, self._broken = client, False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._client, name)
-
-    def transact_write_items(self, **arguments: Any) -> Any:
-        answer = self._client.transact_write_items(**arguments)
-        if not self._broken:
-            self._broken = True
-            raise StoreDown("the line broke")
-        return answer
 
 
 def play(hurried: Hurried, round_: int) -> list[str]:

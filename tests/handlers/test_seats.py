@@ -26,29 +26,13 @@ from handlers.store import StoreDown
 from loket.cases import Person
 from loket.training import ClassDraft, ClassKind, ClassPlan, Registration, Roll, Session, Standing
 from tests.counter import NOW, Clock, Counter
+from tests.faulty_network import Forgetful
 
 T = TypeVar("T")
 PEOPLE = 8
 ROUNDS = int(os.environ.get("SIZE") or 12)
 SEED = int(os.environ.get("SEED") or 1)
 TRAINER = Person(subject="pelatih", name="Laras CONTOH", roles=("trainer",), offices=())
-
-
-class Forgetful:
-    """A line that breaks once after the store has written: the answer is lost, the deed is done."""
-
-    def __init__(self, client: Any) -> None:
-        self._client, self._broken = client, False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._client, name)
-
-    def transact_write_items(self, **arguments: Any) -> Any:
-        answer = self._client.transact_write_items(**arguments)
-        if not self._broken:
-            self._broken = True
-            raise StoreDown("the line broke")
-        return answer
 
 
 class Office:

@@ -109,7 +109,9 @@ def test_eight_letters_at_once_get_eight_numbers_in_a_row(busy_counter: Counter)
     def press(reference: str) -> int:
         start.wait()
         path = f"/petugas/permohonan/{symbols_of(reference)}/ready"
-        return counter.again().post(path, page, cookie=sari).status
+        container = counter.again()
+        answers = (container.post(path, page, cookie=sari).status for _ in range(10))
+        return next((status for status in answers if status != 503), 503)  # told so, one presses once more
 
     with ThreadPoolExecutor(OFFICERS) as pool:
         statuses = list(pool.map(press, [receipt.reference for receipt in receipts]))

@@ -86,12 +86,19 @@ def new_form(ask: Interview, room: Room) -> list[Draft]:
 
 
 def new_module(ask: Interview, room: Room) -> list[Draft]:
-    """A learning module, linked from the programme."""
+    """A learning module with the beginning of its quiz. The list of modules links to it by itself."""
     title, slug = _title(ask, room, "Nama modul", "belajar")
     summary = _summary(ask, "CONTOH: apa yang dapat dilakukan sesudahnya.")
     owner = _owner(ask, "Tim pelatihan (contoh)")
-    text = room.draw("modul.md", title=title, summary=summary, owner=owner, keywords=_keywords(ask))
-    return _linked(room, f"content/belajar/{slug}.md", text, title, "content/belajar/index.md")
+    known = room.content.courses.modules
+    order = max((module.order for module in known.values()), default=0) + 1
+    name = next(f"m{number}" for number in range(len(known) + 1) if f"m{number}" not in known)
+    facts = {"owner": owner, "module": name}
+    page = room.draw("modul.md", title=title, summary=summary, order=order, keywords=_keywords(ask), **facts)
+    return [
+        Draft(path=f"content/belajar/{slug}.md", text=page),
+        Draft(path=f"content/belajar/kuis/{name}.yaml", text=room.draw("kuis.yaml", **facts)),
+    ]
 
 
 def new_page(ask: Interview, room: Room) -> list[Draft]:

@@ -126,11 +126,15 @@ def load_content(folder: Path) -> Content:
     services, pages = _pages(desk, known, warnings)
     forms = desk.forms(_guides(desk, known, services))
     translations = _translations(desk, services, forms, warnings)
+    # While one of these is broken nobody can say what a scenario may name.
+    sound = not desk.faults and not any(sheet.corrections for sheet in desk.sheets)
     world = World(
         modules=None,
-        forms=forms,
-        whole=not desk.faults,
-        reasons={kind: {row["id"] for row in rows} for kind, rows in reasons.items()},
+        forms=forms if sound else {},
+        whole=sound,
+        reasons={
+            kind: desk.words({row["id"] for row in rows}, "reasons.yaml") for kind, rows in reasons.items()
+        },
         regions=register.offices.regions,
         sentences=labels["problems"],
     )

@@ -68,8 +68,9 @@ def test_tables_are_made_as_written(template: CloudTemplate) -> None:
 
 
 def test_the_stream_has_its_filter_its_retries_and_its_queue(template: CloudTemplate) -> None:
-    source, notices = template.streams
+    source, notices, learning = template.streams
 
+    assert (learning.function, learning.table) == ("FollowFunction", "LearningTable")
     assert (notices.function, notices.table, notices.filters) == ("FollowFunction", "PublicTable", ())
     assert (source.function, source.table, source.queue) == (
         "FollowFunction",

@@ -80,6 +80,7 @@ class Visitor:
 
     def text(self) -> str:
         """What can be read on the page, spaces and line ends made one space."""
+        self.page.wait_for_load_state()  # a page on its way is still empty
         return " ".join(self.page.locator("main").inner_text().split())
 
     def open(self, path: str) -> None:

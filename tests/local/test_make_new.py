@@ -50,7 +50,8 @@ GOOD = {
         ["content/layanan/cetak-ulang-1.md"],
     ),
     "a module": (
-        "modul", ["Menulis surat", "", "", ""], ["content/belajar/kuis/m9.yaml", "content/belajar/menulis-surat.md"],
+        "modul", ["Menulis surat", "", "", ""],
+        ["content/belajar/kuis/m9.yaml", "content/belajar/menulis-surat.md"],
     ),
     "a page at the top": (
         "halaman", ["1", "Jam malam: 22.00", "", "", "malam, yes, 24"], ["content/jam-malam-22-00.md"],

@@ -16,7 +16,7 @@ from tests.model.expected import OFFICE
 from tests.model.walk import walk_on, walked
 
 STEPS = 40  # of one walk
-SIZE, SEED = int(os.environ.get("SIZE", "400")), int(os.environ.get("SEED", "1"))
+SIZE, SEED = int(os.environ.get("SIZE", "240")), int(os.environ.get("SEED", "1"))
 LONG = 10_000
 """From this many steps on, every way must have been gone."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,18 +31,9 @@ from loket.services.service import Service
 from loket.services.settings_files import read_calendar, read_city
 from loket.services.translation import Translation, is_translation, original_of, read_texts, read_translation
 from loket.training import Courses
-from loket.training.module_source import HEADER_KEY, read_modules
-from loket.training.quiz_source import FOLDER as QUIZZES
-from loket.training.quiz_source import read_quiz
-from loket.training.rules_source import FILE as RULES
-from loket.training.rules_source import read_rules
-from loket.training.scenario_source import FOLDER as PRACTICES
-from loket.training.scenario_source import World, read_pack
-from loket.training.self_check_source import FILE as SELF_CHECK
-from loket.training.self_check_source import read_statements
-
-LEARNING = "belajar"
-"""Folder of the pages for learners."""
+from loket.training.course_files import LEARNING, read_courses
+from loket.training.module_source import HEADER_KEY
+from loket.training.scenario_source import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +129,7 @@ def load_content(folder: Path) -> Content:
         regions=register.offices.regions,
         sentences=labels["problems"],
     )
-    courses = _courses(desk, pages, world)
+    courses = read_courses(desk, pages, world)
     desk.close()
     return Content(
         city=city,
@@ -177,30 +168,6 @@ def _pages(
         elif service := read_guide(path, sheet, known, warnings):
             services[service.slug] = service
     return services, pages
-
-
-def _courses(desk: ContentDesk, pages: Mapping[str, Page], world: World) -> Courses:
-    modules = read_modules(pages.values())
-    # A page that cannot be read may be the module that a file seems to miss.
-    broken = any(
-        path.relative_to(desk.folder).with_suffix("").as_posix() not in pages for path in _written(desk)
-    )
-    files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
-    quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
-    known = replace(world, modules=None if broken else modules)
-    packs = sorted(desk.folder.glob(f"{PRACTICES}/*.yaml"))
-    statements = read_statements(*desk.data(SELF_CHECK), None if broken else modules)
-    return Courses(
-        modules=modules,
-        quizzes={quiz.module: quiz for quiz in quizzes if quiz},
-        rules=read_rules(*desk.data(RULES)),
-        statements=statements,
-        practices={path.stem: read_pack(path, desk.sheet(path), known) for path in packs},
-    )
-
-
-def _written(desk: ContentDesk) -> list[Path]:
-    return [path for path in desk.folder.glob(f"{LEARNING}/*.md") if not is_translation(path)]
 
 
 def _translations(

@@ -14,12 +14,13 @@ from local.holidays import WITA_OFFSET
 from local.website.page_foot import foot_of, foot_of_data
 from local.website.prepare_english import english_pages, twin_of
 from local.website.prepare_pictures import bring_pictures, with_pictures
-from loket.content import LEARNING, Content, load_content
+from loket.content import Content, load_content
 from loket.forms.sheet import ContentError, Correction, Sheet
 from loket.services import Level, Office, Service
 from loket.services.content_desk import is_guide
 from loket.services.page_header import Page, read_page
 from loket.services.translation import is_translation
+from loket.training.course_files import LEARNING
 from loket.training.lesson_page import with_directives
 from loket.words import Words
 

@@ -1,0 +1,54 @@
+"""Reads every file of the programme: modules, quizzes, scenarios, statements, rules. Build time only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from loket.services.content_desk import ContentDesk
+from loket.services.page_header import Page
+from loket.services.translation import is_translation
+from loket.training.courses import Courses
+from loket.training.module_source import read_modules
+from loket.training.quiz_source import FOLDER as QUIZZES
+from loket.training.quiz_source import read_quiz
+from loket.training.rules_source import FILE as RULES
+from loket.training.rules_source import read_rules
+from loket.training.scenario_source import FOLDER as PRACTICES
+from loket.training.scenario_source import World, read_pack
+from loket.training.self_check_source import FILE as SELF_CHECK
+from loket.training.self_check_source import read_statements
+
+LEARNING = "belajar"
+"""Folder of the pages for learners."""
+
+
+def read_courses(desk: ContentDesk, pages: Mapping[str, Page], world: World) -> Courses:
+    """Everything of the programme; faults go to the sheets of the desk.
+
+    Args:
+        pages: Those that can be read, by their place: belajar/m2-memproses.
+        world: What scenarios may name, but for the modules, which are read here.
+    """
+    modules = read_modules(pages.values())
+    # A page that cannot be read may be the module that a file seems to miss.
+    broken = any(
+        path.relative_to(desk.folder).with_suffix("").as_posix() not in pages for path in _written(desk)
+    )
+    files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
+    quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
+    known = replace(world, modules=None if broken else modules)
+    packs = sorted(desk.folder.glob(f"{PRACTICES}/*.yaml"))
+    statements = read_statements(*desk.data(SELF_CHECK), None if broken else modules)
+    return Courses(
+        modules=modules,
+        quizzes={quiz.module: quiz for quiz in quizzes if quiz},
+        rules=read_rules(*desk.data(RULES)),
+        statements=statements,
+        practices={path.stem: read_pack(path, desk.sheet(path), known) for path in packs},
+    )
+
+
+def _written(desk: ContentDesk) -> list[Path]:
+    return [path for path in desk.folder.glob(f"{LEARNING}/*.md") if not is_translation(path)]

@@ -12,6 +12,7 @@ from handlers.class_plan_pages import ClassPlanPages
 from handlers.front import Clerk
 from handlers.learn_room import LearnRoom
 from handlers.roster_pages import RosterPages
+from handlers.roster_sheet import RosterSheet
 
 CLASS_PAGES: Mapping[str, str] = {
     "GET /belajar/aksi/kelas": "classes",
@@ -44,6 +45,7 @@ CLASS_PAGES: Mapping[str, str] = {
 def class_clerks(room: LearnRoom) -> dict[str, Clerk]:
     """Who answers, by the names of CLASS_PAGES."""
     classes, crew, attendance = ClassPages(room), ClassCrewPages(room), AttendancePages(room)
+    sheet = RosterSheet(room)
     plans, roster, drills = ClassPlanPages(room), RosterPages(room), ClassDrillPages(room)
     return {
         "classes": classes.every,
@@ -68,6 +70,6 @@ def class_clerks(room: LearnRoom) -> dict[str, Clerk]:
         "class_drill": drills.look,
         "class_drill_start": drills.start,
         "roster_code": roster.code,
-        "roster_sheet": roster.sheet,
-        "roster_note": roster.note,
+        "roster_sheet": sheet.sheet,
+        "roster_note": sheet.note,
     }

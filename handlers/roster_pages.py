@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
-from handlers.attendance_desk import How
-from handlers.class_items import NEEDS, KnownClass, class_topic
+from handlers.class_items import NEEDS, class_topic
 from handlers.class_view import ClassCounter
-from handlers.http import Request, Response, see_other
+from handlers.http import Request, Response
 from handlers.learn_door import HERE
 from handlers.learn_room import LearnRoom
 from handlers.posted import query_fields
 from handlers.receipt_page import qr_code
 from handlers.roster_file import roster_sheet
-from handlers.sessions import Session
 from handlers.staff_pages import one
+from handlers.trained_class import TrainedClass
 from loket.exports import csv_text
-from loket.training import Registration, Standing, code_at, is_time, may_train
+from loket.training import Standing, code_at, is_time
 
-PAGE = 90
-"""People of one page of a list: a post has at most 200 fields, and each of them sends two."""
 DONE = {
     "baru": "classes.done_planned",
     "ubah": "classes.done_changed",
@@ -31,15 +27,15 @@ DONE = {
 
 
 class RosterPages:
-    """GET …/peserta/{class}, …/unduh, …/kode/{session}; GET and POST …/hadir/{session}."""
+    """GET …/peserta/{class}, …/unduh, …/kode/{session}."""
 
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
-        self._counter = ClassCounter(room)
+        self._counter, self._class = ClassCounter(room), TrainedClass(room)
 
     def roster(self, request: Request) -> Response:
         """Everybody of a class."""
-        found = self._enter(request)
+        found = self._class.enter(request)
         if isinstance(found, Response):
             return found
         session, known = found
@@ -66,7 +62,7 @@ class RosterPages:
 
     def download(self, request: Request) -> Response:
         """The list as a file that calculates nothing."""
-        found = self._enter(request)
+        found = self._class.enter(request)
         if isinstance(found, Response):
             return found
         _, known = found
@@ -88,7 +84,7 @@ class RosterPages:
 
     def code(self, request: Request) -> Response:
         """The code of this minute and its picture, large enough for a wall."""
-        found = self._enter(request)
+        found = self._class.enter(request)
         if isinstance(found, Response):
             return found
         session, known = found
@@ -112,113 +108,3 @@ class RosterPages:
             address=address,
             qr=qr_code(f"{address}/{code}", scale=7) if code else "",
         )
-
-    def sheet(self, request: Request) -> Response:
-        """The list of a session, to be ticked."""
-        found = self._enter(request)
-        if isinstance(found, Response):
-            return found
-        session, known = found
-        page = one(query_fields(request), "halaman")
-        return self._sheet(session, known, request, int(page) if page.isdecimal() and len(page) < 4 else 1)
-
-    def note(self, request: Request) -> Response:
-        """What was ticked. Taking somebody off the list needs a reason."""
-        taken = self._door.admit(request)
-        if isinstance(taken, Response):
-            return taken
-        session, fields = taken
-        known = self._known(session, request)
-        meeting = known.plan.session(request.path_parameters["session"]) if known else None
-        if known is None or meeting is None:
-            return self._door.not_here(session)
-        desk, reason = self._counter.attendance, " ".join(one(fields, "reason").split())[:300]
-        noted = desk.of_class(known.plan.id)
-        here, shown = set(fields.get("present", ())), set(fields.get("shown", ()))
-        seated = {one.subject for one in self._counter.seats.everybody(known.plan.id) if _has_seat(one)}
-        was = {subject for subject in shown if (got := noted.get((meeting.id, subject))) and got.present}
-        taken_off = (was - here) & seated
-        number = one(fields, "page")
-        page = int(number) if number.isdecimal() and len(number) < 4 else 1
-        if taken_off and not reason:
-            slip = self._pages.say("attend.reason_missing")
-            return self._sheet(session, known, request, page, status=422, slip=slip, ticked=here)
-        for subject in sorted((here - was) & shown & seated):
-            desk.note(
-                known.plan,
-                meeting,
-                subject,
-                present=True,
-                how=How.LIST,
-                by=session.person.subject,
-                reason=reason,
-            )
-        for subject in sorted(taken_off):
-            desk.note(
-                known.plan,
-                meeting,
-                subject,
-                present=False,
-                how=How.LIST,
-                by=session.person.subject,
-                reason=reason,
-            )
-        return see_other(f"{HERE}/peserta/{known.plan.id}?selesai=hadir")
-
-    def _sheet(
-        self,
-        session: Session,
-        known: KnownClass,
-        request: Request,
-        page: int,
-        *,
-        status: int = 200,
-        slip: str = "",
-        ticked: set[str] | None = None,
-    ) -> Response:
-        meeting = known.plan.session(request.path_parameters["session"])
-        if meeting is None:
-            return self._door.not_here(session)
-        people = [one for one in self._counter.seats.everybody(known.plan.id) if _has_seat(one)]
-        people.sort(key=lambda one: (one.name.casefold(), one.subject))
-        noted = {
-            subject: got
-            for (of, subject), got in self._counter.attendance.of_class(known.plan.id).items()
-            if of == meeting.id
-        }
-        present = {subject for subject, got in noted.items() if got.present}
-        context: dict[str, Any] = {
-            "people": people[(page - 1) * PAGE : page * PAGE],
-            "pages": range(1, (len(people) - 1) // PAGE + 2),
-            "page": page,
-            "ticked": present if ticked is None else ticked,
-            "noted": noted,
-        }
-        return self._pages.page(
-            status,
-            self._pages.say("attend.list_title"),
-            "pages/hadir_daftar.html",
-            session=session,
-            plan=known.plan,
-            meeting=meeting,
-            office=self._counter.office_name,
-            slip=slip,
-            late=How.LATE,
-            **context,
-        )
-
-    def _enter(self, request: Request) -> tuple[Session, KnownClass] | Response:
-        session = self._door.enter(request)
-        if isinstance(session, Response):
-            return session
-        known = self._known(session, request)
-        return (session, known) if known else self._door.not_here(session)
-
-    def _known(self, session: Session, request: Request) -> KnownClass | None:
-        if not may_train(session.person):
-            return None
-        return self._counter.classes.find(request.path_parameters["class"])
-
-
-def _has_seat(one: Registration) -> bool:
-    return one.standing is Standing.REGISTERED

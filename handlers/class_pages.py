@@ -8,7 +8,7 @@ from handlers.http import Request, Response, see_other
 from handlers.learn_door import HERE
 from handlers.learn_room import LearnRoom
 from handlers.posted import query_fields
-from handlers.seat_desk import Candidate
+from handlers.seat_writes import Candidate
 from handlers.sessions import Session
 from handlers.staff_pages import one
 from loket.cases import Person

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.class_desk import ClassDesk, moved
-from handlers.class_items import MINE, NEEDS, REGISTRATION, KnownClass, class_topic, registration_from_item
+from handlers.class_items import NEEDS, REGISTRATION, KnownClass, class_topic, registration_from_item
 from handlers.keyed_table import Put, Update
-from handlers.learner_items import learner_topic
 from handlers.learning_table import LearningTable
+from handlers.seat_writes import Candidate, Wanted, ended, kept, offered
 from handlers.store import AlreadyThere, Changed, StoreDown
 from loket.training import (
     Ending,
@@ -32,34 +32,7 @@ NEEDS_KEPT = timedelta(days=30)
 """After the class, what somebody asked for is gone."""
 
 Writes = list[Put | Update]
-Step = Callable[[KnownClass, Registration | None], "Wanted | None"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What one press asks for: the class and the registration as they are to be."""
-
-    known: KnownClass
-    registration: Registration
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """Who is to be registered.
-
-    Attributes:
-        by: Who presses.
-        released: Nobody has to agree any more.
-        walks_in: A trainer adds her, also while the class is on.
-    """
-
-    subject: str
-    name: str
-    office: str
-    by: str
-    released: bool = False
-    walks_in: bool = False
-    needs: str = ""
+Step = Callable[[KnownClass, Registration | None], Wanted | None]
 
 
 class SeatDesk:
@@ -159,12 +132,12 @@ class SeatDesk:
             places = (one.place for one in people.values())
             gives = known.plan.is_open(now)
             moves = settled(known.roll, places, now, gives=gives, most=MOVED_AT_ONCE)
-            changed = [*(_ended(people[place.subject]) for place in moves.ended)]
-            changed += [_offered(people[place.subject], known, now) for place in moves.offered]
+            changed = [*(ended(people[place.subject]) for place in moves.ended)]
+            changed += [offered(people[place.subject], known, now) for place in moves.offered]
             if not changed:
                 return count
             writes = [moved(known, replace(known, roll=moves.roll))]
-            writes += [one for registration in changed for one in _kept(class_id, registration)]
+            writes += [one for registration in changed for one in kept(class_id, registration)]
             count += len(changed) if self._is_written([*writes]) else 0
         raise StoreDown("the class is too busy")
 
@@ -183,7 +156,7 @@ class SeatDesk:
             wanted = step(known, mine)
             if wanted is None:
                 return mine
-            writes: Writes = [moved(known, wanted.known), *_kept(class_id, wanted.registration)]
+            writes: Writes = [moved(known, wanted.known), *kept(class_id, wanted.registration)]
             if self._is_written(writes):
                 return wanted.registration
         raise StoreDown("the class is too busy")
@@ -205,22 +178,3 @@ class SeatDesk:
         until = int((known.plan.ends_at + NEEDS_KEPT).timestamp())
         keys = {"topic": class_topic(class_id), "entry": f"{NEEDS}{who.subject}"}
         self._table.put({**keys, "text": who.needs, "ttl": until})
-
-
-def _kept(class_id: str, registration: Registration) -> tuple[Update, Update]:
-    """The registration, in the list of the class and among what is the learner's."""
-    facts = registration.plain()
-    seen = {"state": facts["standing"], "number": facts["number"], "offer_until": facts["offer_until"]}
-    subject = registration.subject
-    return (
-        Update(key=(class_topic(class_id), f"{REGISTRATION}{subject}"), changes=facts),
-        Update(key=(learner_topic(subject), f"{MINE}{class_id}"), changes=seen),
-    )
-
-
-def _ended(registration: Registration) -> Registration:
-    return replace(registration, standing=Standing.CANCELLED, ending=Ending.NOT_CONFIRMED, offer_until=None)
-
-
-def _offered(registration: Registration, known: KnownClass, now: datetime) -> Registration:
-    return replace(registration, standing=Standing.OFFERED, offer_until=known.plan.offer_until(now))

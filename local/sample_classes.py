@@ -11,7 +11,8 @@ from handlers.attendance_desk import AttendanceDesk, How
 from handlers.class_desk import ClassDesk
 from handlers.class_items import CLASSES
 from handlers.learning_table import LearningTable
-from handlers.seat_desk import Candidate, SeatDesk
+from handlers.seat_desk import SeatDesk
+from handlers.seat_writes import Candidate
 from local.people import SamplePerson
 from loket.cases import Person
 from loket.training import ClassDraft, ClassKind, ClassPlan, Session, TrainingRole

@@ -16,7 +16,8 @@ from handlers.class_desk import ClassDesk
 from handlers.class_items import CLASSES, class_topic
 from handlers.class_places import CALENDAR_AT, LIST_AT
 from handlers.learning_table import LearningTable
-from handlers.seat_desk import Candidate, SeatDesk
+from handlers.seat_desk import SeatDesk
+from handlers.seat_writes import Candidate
 from handlers.staff_table import StaffTable
 from local.stream_record import record_of_item
 from loket.cases import Person

@@ -21,7 +21,8 @@ from handlers.class_desk import ClassDesk, moved
 from handlers.class_items import REGISTRATION, class_topic
 from handlers.clients import Clients
 from handlers.learning_table import LearningTable
-from handlers.seat_desk import Candidate, SeatDesk
+from handlers.seat_desk import SeatDesk
+from handlers.seat_writes import Candidate
 from handlers.store import StoreDown
 from loket.cases import Person
 from loket.training import ClassDraft, ClassKind, ClassPlan, Registration, Roll, Session, Standing

@@ -1,1 +1,1 @@
-"""The counter: one module a Lambda function, thin; tables, mail and settings beside."""
+"""The counter: a module a Lambda function, thin; a room for each subject beside them."""

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers.backroom import Backroom, Means
-from handlers.board_reader import BoardReader
-from handlers.case_desk import CaseDesk
-from handlers.case_door import CaseDoor
-from handlers.case_json import CaseJson
-from handlers.case_pages import CasePages
-from handlers.check_form import CheckForm
-from handlers.correction_pages import CorrectionPages
-from handlers.front import App, Front
-from handlers.http import Request, Response, see_other
-from handlers.letter_collect import LetterCollect
-from handlers.pages import Pages
-from handlers.resident_talk import ResidentTalk
-from handlers.settings import Settings
-from handlers.talk_pages import TalkPages
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.settings import Settings
+from handlers.board.board_reader import BoardReader
+from handlers.cases.case_desk import CaseDesk
+from handlers.letters.check_form import CheckForm
+from handlers.status.case_door import CaseDoor
+from handlers.status.case_json import CaseJson
+from handlers.status.case_pages import CasePages
+from handlers.status.correction_pages import CorrectionPages
+from handlers.status.letter_collect import LetterCollect
+from handlers.status.resident_talk import ResidentTalk
+from handlers.status.talk_pages import TalkPages
+from handlers.web.front import App, Front
+from handlers.web.http import Request, Response, see_other
+from handlers.web.pages import Pages
 
 ROUTES: Mapping[str, str] = {
     "POST /cek-status": "status",

@@ -8,23 +8,23 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers.attributes import Item
-from handlers.backroom import Backroom, Means
-from handlers.board_table import BoardTable
-from handlers.case_sweep import CaseSweep, Partition
-from handlers.case_table import FAILURES, StoreDown
-from handlers.class_desk import ClassDesk
-from handlers.file_sweep import FileSweep
-from handlers.front import App
-from handlers.learning_table import LearningTable
-from handlers.practice_room import PracticeRoom
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
-from handlers.seat_desk import SeatDesk
-from handlers.settings import Settings
-from handlers.site_shelf import SiteShelf
-from handlers.story import is_hidden
-from handlers.times_of_services import TimesOfServices
+from handlers.backroom.attributes import Item
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.case_table import FAILURES, StoreDown
+from handlers.backroom.settings import Settings
+from handlers.board.board_table import BoardTable
+from handlers.cases.case_sweep import CaseSweep, Partition
+from handlers.cases.story import is_hidden
+from handlers.cases.times_of_services import TimesOfServices
+from handlers.classes.class_desk import ClassDesk
+from handlers.classes.seat_desk import SeatDesk
+from handlers.drills.practice_room import PracticeRoom
+from handlers.files.file_sweep import FileSweep
+from handlers.learning.learning_table import LearningTable
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
+from handlers.shelf.site_shelf import SiteShelf
+from handlers.web.front import App
 from loket.cases import HEAD_PART, LEGAL_HOLD, Case, case_from_items, is_on_hold
 from loket.figures import to_publish
 

@@ -8,24 +8,24 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers.attributes import from_attributes
-from handlers.backroom import Backroom, Means
-from handlers.board_publisher import NoticePublisher, is_notice, is_wake
-from handlers.case_table import AlreadyThere, StoreDown
-from handlers.check_page import CheckPage
-from handlers.class_publisher import ClassPublisher
-from handlers.examiner import Examination, Examiner
-from handlers.front import App
-from handlers.keys import KeysDown
+from handlers.backroom.attributes import from_attributes
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.case_table import AlreadyThere, StoreDown
+from handlers.backroom.keys import KeysDown
+from handlers.backroom.settings import Settings
+from handlers.board.board_publisher import NoticePublisher, is_notice, is_wake
+from handlers.cases.story import is_hidden
+from handlers.classes.class_publisher import ClassPublisher
+from handlers.files.examiner import Examination, Examiner
+from handlers.files.scanner import scanner_at
 from handlers.learning_stream import LearningStream, is_learning
-from handlers.mail import MailDown, Mailer, MailRefused, NoAddress, Restraint
-from handlers.notices import Contact, Notices
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
-from handlers.scanner import scanner_at
-from handlers.settings import Settings
-from handlers.story import is_hidden
-from handlers.urgent_mail import UrgentMail
+from handlers.letters.check_page import CheckPage
+from handlers.mails.mail import MailDown, Mailer, MailRefused, NoAddress, Restraint
+from handlers.mails.notices import Contact, Notices
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
+from handlers.reminders.urgent_mail import UrgentMail
+from handlers.web.front import App
 from loket.cases import HEAD_PART, Action, Case, Screening, case_from_items, contact_context, in_order
 
 Record = Mapping[str, Any]

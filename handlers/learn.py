@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers.backroom import Backroom, Means
-from handlers.class_routes import CLASS_PAGES, class_clerks
-from handlers.drill_routes import DRILL_PAGES, drill_clerks
-from handlers.front import App, Clerk, Front
-from handlers.learn_door import MINE
-from handlers.learn_room import LearnRoom
-from handlers.lost_pages import LOST_PAGES, lost_clerks
-from handlers.paths import Signpost
-from handlers.progress_pages import ProgressPages
-from handlers.quiz_pages import QuizPages
-from handlers.quiz_paper import QuizPaper
-from handlers.record_pages import RECORD_PAGES, record_clerks
-from handlers.self_check_pages import SelfCheckPages
-from handlers.settings import Settings
-from handlers.support_routes import SUPPORT_PAGES, support_clerks
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.settings import Settings
+from handlers.classes.class_routes import CLASS_PAGES, class_clerks
+from handlers.drills.drill_routes import DRILL_PAGES, drill_clerks
+from handlers.help.lost_pages import LOST_PAGES, lost_clerks
+from handlers.help.support_routes import SUPPORT_PAGES, support_clerks
+from handlers.learner.progress_pages import ProgressPages
+from handlers.learner.self_check_pages import SelfCheckPages
+from handlers.learning.learn_door import MINE
+from handlers.learning.learn_room import LearnRoom
+from handlers.proofs.record_pages import RECORD_PAGES, record_clerks
+from handlers.quizzes.quiz_pages import QuizPages
+from handlers.quizzes.quiz_paper import QuizPaper
+from handlers.web.front import App, Clerk, Front
+from handlers.web.paths import Signpost
 
 ROUTES = ("GET /belajar/aksi", "GET /belajar/aksi/{rest+}", "POST /belajar/aksi/{rest+}")
 """All that API Gateway knows; which page is meant is found here."""

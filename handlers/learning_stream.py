@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from handlers.backroom import Backroom
-from handlers.certificate_publisher import CertificatePublisher
-from handlers.class_mail import ClassMail
-from handlers.class_publisher import ClassPublisher
-from handlers.elsewhere_files import ElsewhereExaminer
-from handlers.mail import MailDown
-from handlers.store import StoreDown
+from handlers.backroom.backroom import Backroom
+from handlers.backroom.store import StoreDown
+from handlers.classes.class_mail import ClassMail
+from handlers.classes.class_publisher import ClassPublisher
+from handlers.mails.mail import MailDown
+from handlers.proofs.certificate_publisher import CertificatePublisher
+from handlers.proofs.elsewhere_files import ElsewhereExaminer
 
 Keys = tuple[str, str]
 """Topic and entry of an item that was written; what it says, is read from the table."""

@@ -8,20 +8,20 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers.backroom import Backroom, Means
-from handlers.digest import Desk, MorningLetter, morning_letters
-from handlers.digest_mail import DigestMail
-from handlers.due_list import Today
-from handlers.due_row import DueRow, open_rows
-from handlers.front import App
-from handlers.keys import KeysDown
-from handlers.mail import MailDown, Mailer, MailRefused, NoAddress
-from handlers.morning_marks import MorningMarks
-from handlers.queue_table import QueueTable
-from handlers.settings import Settings
-from handlers.staff_table import StaffTable
-from handlers.store import StoreDown
-from handlers.waiting_round import WaitingRound
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.keys import KeysDown
+from handlers.backroom.settings import Settings
+from handlers.backroom.store import StoreDown
+from handlers.mails.mail import MailDown, Mailer, MailRefused, NoAddress
+from handlers.people.staff_table import StaffTable
+from handlers.queue.queue_table import QueueTable
+from handlers.reminders.digest import Desk, MorningLetter, morning_letters
+from handlers.reminders.digest_mail import DigestMail
+from handlers.reminders.due_list import Today
+from handlers.reminders.due_row import DueRow, open_rows
+from handlers.reminders.morning_marks import MorningMarks
+from handlers.reminders.waiting_round import WaitingRound
+from handlers.web.front import App
 from loket.cases import MAILBOX
 from loket.services import Office
 

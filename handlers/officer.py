@@ -7,21 +7,21 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers import back_office
-from handlers.backroom import Backroom, Means
-from handlers.board_pages import BoardPages
-from handlers.board_reader import BoardReader
-from handlers.entry_pages import EntryPages
-from handlers.export_pages import ExportPages
-from handlers.front import App, Clerk, Front
-from handlers.officer_case_pages import OfficerCasePages
-from handlers.officer_desk import OfficerDesk
-from handlers.officer_door import OfficerDoor
-from handlers.officer_queue_pages import OfficerQueuePages
-from handlers.pages import Pages, nothing_announced
-from handlers.queue_batch_pages import QueueBatchPages
-from handlers.register_pages import RegisterPages
-from handlers.settings import Settings
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.settings import Settings
+from handlers.board.board_pages import BoardPages
+from handlers.board.board_reader import BoardReader
+from handlers.casework.entry_pages import EntryPages
+from handlers.casework.officer_case_pages import OfficerCasePages
+from handlers.counter.officer_desk import OfficerDesk
+from handlers.counter.officer_door import OfficerDoor
+from handlers.exports.export_pages import ExportPages
+from handlers.letters.register_pages import RegisterPages
+from handlers.office import back_office
+from handlers.queue.officer_queue_pages import OfficerQueuePages
+from handlers.queue.queue_batch_pages import QueueBatchPages
+from handlers.web.front import App, Clerk, Front
+from handlers.web.pages import Pages, nothing_announced
 
 ROUTES: Mapping[str, str] = {
     "GET /petugas": "queue",

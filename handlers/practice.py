@@ -7,17 +7,18 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers import apply_pages, drill_pages, officer
-from handlers.apply_pages import ApplyPages
-from handlers.backroom import Means
-from handlers.drill_pages import DrillPages
-from handlers.front import App, Clerk
-from handlers.officer_desk import OfficerDesk
-from handlers.officer_door import OfficerDoor
-from handlers.pages import Pages
-from handlers.paths import Signpost
-from handlers.practice_room import PracticeRoom
-from handlers.settings import Settings
+from handlers import officer
+from handlers.backroom.backroom import Means
+from handlers.backroom.settings import Settings
+from handlers.counter.officer_desk import OfficerDesk
+from handlers.counter.officer_door import OfficerDoor
+from handlers.drills import apply_pages, drill_pages
+from handlers.drills.apply_pages import ApplyPages
+from handlers.drills.drill_pages import DrillPages
+from handlers.drills.practice_room import PracticeRoom
+from handlers.web.front import App, Clerk
+from handlers.web.pages import Pages
+from handlers.web.paths import Signpost
 
 PARTS = ("", "/", "/antrean", "/kantor", "/loket", "/permohonan", "/surat")
 """What of the counter is practised. People, audit, exports and notices to the public are real only."""

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from handlers.catalog import Catalog
-from handlers.http import Event, Request
-from handlers.log import Log
-from handlers.pages import Pages
-from handlers.search_pages import SearchPages, read_index
-from handlers.settings import Settings
+from handlers.backroom.catalog import Catalog
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
+from handlers.web.http import Event, Request
+from handlers.web.pages import Pages
+from handlers.web.search_pages import SearchPages, read_index
 
 ROUTES: Mapping[str, str] = {"GET /cari": "find"}
 

@@ -7,21 +7,21 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Unpack
 
-from handlers.backroom import Backroom, Means
-from handlers.board_reader import BoardReader
-from handlers.confirm_pages import ConfirmPages
-from handlers.front import App, Front
-from handlers.http import Request, Response, see_other
-from handlers.pages import Pages
-from handlers.review_note import ReviewNotes
-from handlers.settings import Settings
-from handlers.submit_desk import SubmitDesk
-from handlers.submit_door import SubmitDoor
-from handlers.submit_files import SubmitFiles
-from handlers.submit_json import SubmitJson
-from handlers.submit_pages import SubmitPages
-from handlers.submit_proof import SubmitProof
-from handlers.submit_views import SubmitViews
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.settings import Settings
+from handlers.board.board_reader import BoardReader
+from handlers.sending.confirm_pages import ConfirmPages
+from handlers.sending.review_note import ReviewNotes
+from handlers.sending.submit_desk import SubmitDesk
+from handlers.sending.submit_door import SubmitDoor
+from handlers.sending.submit_files import SubmitFiles
+from handlers.sending.submit_json import SubmitJson
+from handlers.sending.submit_pages import SubmitPages
+from handlers.sending.submit_proof import SubmitProof
+from handlers.sending.submit_views import SubmitViews
+from handlers.web.front import App, Front
+from handlers.web.http import Request, Response, see_other
+from handlers.web.pages import Pages
 
 ROUTES: Mapping[str, str] = {
     "POST /kirim/{form}": "check",

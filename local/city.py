@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from handlers.board_table import BoardTable
+from handlers.board.board_table import BoardTable
 from local import ministack
 from local.cloud_template import CloudTemplate, Schedule, read_template
 from local.desk import Desk

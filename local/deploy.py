@@ -17,8 +17,8 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from handlers.board_places import CACHE_CONTROL
-from handlers.board_table import BoardTable
+from handlers.board.board_table import BoardTable
+from handlers.shelf.board_places import CACHE_CONTROL
 from local.figures import fetch_figures
 from local.published import Fill, has_any_place, is_written_there, published_into
 

@@ -12,8 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSlow
 from typing import Any
 
-from handlers.log import Log
-from handlers.settings import Settings
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
 from local.cloud_template import Function
 from local.reply import MEGABYTE
 

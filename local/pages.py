@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import escape
 
-from handlers.pages import CONTENT_HOLE, TITLE_HOLE
+from handlers.web.pages import CONTENT_HOLE, TITLE_HOLE
 from local.website.workshop import Workshop
 from loket.pages import environment
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from handlers.board import from_json
-from handlers.board_places import CACHE_CONTROL, LIST_AT, Places, has_place
-from handlers.catalog import Catalog
-from handlers.class_places import CALENDAR_AT, ClassPlaces, has_class_place, read_list
-from handlers.class_places import LIST_AT as CLASSES_AT
-from handlers.letter_files import CHECK_AT
+from handlers.backroom.catalog import Catalog
+from handlers.board.board import from_json
+from handlers.classes.class_places import CALENDAR_AT, ClassPlaces, has_class_place, read_list
+from handlers.classes.class_places import LIST_AT as CLASSES_AT
+from handlers.files.letter_files import CHECK_AT
+from handlers.shelf.board_places import CACHE_CONTROL, LIST_AT, Places, has_place
 from local.figures import MISSING
 from loket.figures import PUBLISHED_AT
-from loket.training import CERTIFICATES_AT, KEYS_AT
+from loket.training.proofs import CERTIFICATES_AT, KEYS_AT
 
 Fill = Callable[[bytes], bytes]
 CHECKS = tuple(place.lstrip("/") for place in (CHECK_AT, CERTIFICATES_AT, KEYS_AT))

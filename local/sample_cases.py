@@ -8,7 +8,7 @@ from datetime import datetime
 from random import Random
 from typing import Any
 
-from handlers.catalog import Catalog
+from handlers.backroom.catalog import Catalog
 from local.sample_journeys import COPIES, JOURNEYS, Journey, moments
 from local.sample_residents import sample_answers, sample_resident
 from loket.forms import Form

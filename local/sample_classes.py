@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from handlers.attendance_desk import AttendanceDesk, How
-from handlers.class_desk import ClassDesk
-from handlers.class_items import CLASSES
-from handlers.learning_table import LearningTable
-from handlers.seat_desk import SeatDesk
-from handlers.seat_writes import Candidate
+from handlers.classes.attendance_desk import AttendanceDesk, How
+from handlers.classes.class_desk import ClassDesk
+from handlers.classes.class_items import CLASSES
+from handlers.classes.seat_desk import SeatDesk
+from handlers.classes.seat_writes import Candidate
+from handlers.learning.learning_table import LearningTable
 from local.people import SamplePerson
 from loket.cases import Person
-from loket.training import ClassDraft, ClassKind, ClassPlan, Session, TrainingRole
+from loket.training import TrainingRole
+from loket.training.classes import ClassDraft, ClassKind, ClassPlan, Session
 
 
 @dataclass(frozen=True, kw_only=True)

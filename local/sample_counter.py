@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers import case, submit
-from handlers.backroom import Backroom, Means
-from handlers.clients import Clients
-from handlers.letter_desk import LetterDesk
-from handlers.log import Log
-from handlers.officer_desk import OfficerDesk
-from handlers.settings import Settings
-from handlers.story import Story
+from handlers.backroom.backroom import Backroom, Means
+from handlers.backroom.clients import Clients
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
+from handlers.cases.story import Story
+from handlers.counter.officer_desk import OfficerDesk
+from handlers.letters.letter_desk import LetterDesk
 from local.people import SamplePerson
 from local.sample_cases import Sample
 from local.sample_residents import correction

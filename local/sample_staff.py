@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from handlers.staff_table import StaffTable
+from handlers.people.staff_table import StaffTable
 from local.people import SamplePerson
 
 

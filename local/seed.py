@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from handlers.case_sweep import CaseSweep
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.learning_table import LearningTable
-from handlers.queue_table import QueueTable
-from handlers.settings import Settings
-from handlers.staff_table import StaffTable
+from handlers.backroom.catalog import Catalog
+from handlers.backroom.clients import Clients
+from handlers.backroom.settings import Settings
+from handlers.cases.case_sweep import CaseSweep
+from handlers.learning.learning_table import LearningTable
+from handlers.people.staff_table import StaffTable
+from handlers.queue.queue_table import QueueTable
 from local.people import SamplePerson, sample_people
 from local.sample_cases import samples
 from local.sample_classes import SampleSchool

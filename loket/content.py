@@ -32,8 +32,8 @@ from loket.services.settings_files import read_calendar, read_city
 from loket.services.translation import Translation, is_translation, original_of, read_texts, read_translation
 from loket.training import Courses
 from loket.training.course_files import LEARNING, read_courses
-from loket.training.module_source import HEADER_KEY
-from loket.training.scenario_source import World
+from loket.training.drills.scenario_source import World
+from loket.training.modules.module_source import HEADER_KEY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

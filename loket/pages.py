@@ -72,7 +72,7 @@ def is_escaped(template: str | None) -> bool:
     """Everything but our mails.
 
     Those are sent as plain text, which nobody reads as HTML: “&#39;” would be shown as it stands. Every
-    value that goes into them is a word of ours or was checked by handlers/notices.py.
+    value that goes into them is a word of ours or was checked by handlers/mails/notices.py.
     """
     return not (template is not None and template.startswith("mail/") and template.endswith(".txt"))
 

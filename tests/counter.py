@@ -16,14 +16,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from handlers import case, learn, officer, practice, search, submit
-from handlers.case_table import CaseTable
-from handlers.clients import Clients
-from handlers.file_store import FileStore
-from handlers.keys import KmsKeys
-from handlers.log import Log
-from handlers.session_table import SessionTable
-from handlers.sessions import Sessions
-from handlers.settings import Settings
+from handlers.backroom.case_table import CaseTable
+from handlers.backroom.clients import Clients
+from handlers.backroom.file_store import FileStore
+from handlers.backroom.keys import KmsKeys
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
+from handlers.people.session_table import SessionTable
+from handlers.people.sessions import Sessions
 from local.cloud_template import Route, read_template
 from local.functions import PAYLOAD_LIMIT, TooLarge
 from local.http_api import HttpApi

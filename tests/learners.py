@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.backroom import Backroom
-from handlers.learn_room import LearnRoom
+from handlers.backroom.backroom import Backroom
+from handlers.learning.learn_room import LearnRoom
 from loket.cases import Person
 from tests.counter import Counter
 

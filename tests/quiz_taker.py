@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handlers.learning_table import LearningTable
+from handlers.learning.learning_table import LearningTable
 from loket.cases import Person
 from loket.forms.sheet import Sheet
-from loket.training import Quiz, shuffle_of
-from loket.training.quiz_source import read_quiz
+from loket.training.quizzes import Quiz, shuffle_of
+from loket.training.quizzes.quiz_source import read_quiz
 from tests.answers import typed_of
 from tests.counter import Answer, Counter
 from tests.stores import ROOT

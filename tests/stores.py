@@ -16,8 +16,8 @@ from typing import Any
 import botocore.session
 from botocore.config import Config
 
-from handlers.clients import FOR_A_RESIDENT, Clients
-from handlers.settings import Settings
+from handlers.backroom.clients import FOR_A_RESIDENT, Clients
+from handlers.backroom.settings import Settings
 from local import ministack
 from local.cloud_template import read_template
 from tests import dynamodb_local

@@ -12,9 +12,9 @@ from local.editors.editor_forms import form_fields
 from loket.content import Content
 from loket.services.page_header import Page
 from loket.services.service import Service
-from loket.training import Competence, Module, Pillar
 from loket.training.course_files import LEARNING
-from loket.training.module_source import HEADER_KEY, KEYS
+from loket.training.modules import Competence, Module, Pillar
+from loket.training.modules.module_source import HEADER_KEY, KEYS
 from loket.words import Words
 
 NOT_TYPED = frozenset({"slug", "table", "body"})

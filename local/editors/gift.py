@@ -16,9 +16,10 @@ from local.website.prepare import broken
 from loket.content import load_content
 from loket.forms.plain_text import plain_text
 from loket.forms.sheet import ContentError, Sheet
-from loket.training import Module, Quiz
-from loket.training.gift_reader import read_gift
-from loket.training.quiz_source import FOLDER, read_quiz
+from loket.training.modules import Module
+from loket.training.quizzes import Quiz
+from loket.training.quizzes.gift_reader import read_gift
+from loket.training.quizzes.quiz_source import FOLDER, read_quiz
 
 USAGE = "Tulis: make gift FILE=soal.txt MODULE=m2"
 OWNER = "Tim pelatihan (contoh)"

@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from handlers.audit_words import AUDIT_CODES
+from handlers.office.audit_words import AUDIT_CODES
 from local.editors.hand_written import texts_by_hand
 from loket.cases import Action, Role, State
 from loket.files import FileProblem
 from loket.forms import Code
 from loket.forms.sheet import Correction
 from loket.services import COMPONENTS, Actor, Level, NoticeKind, RequirementKind, Unit, VerificationStatus
-from loket.training import ClassKind, Competence, Pillar
+from loket.training.classes import ClassKind
+from loket.training.modules import Competence, Pillar
 
 LABELS = Path("content/data/labels/id.json")
 FAMILIES = ("editor.field_", "editor.folder_")
@@ -64,7 +65,7 @@ def word_faults(root: Path) -> list[Correction]:
             if key not in known and (certain or _meant(key, labels["ui"])):
                 faults.append(Correction(file=file, line=line, message=f"Kata “{key}” belum ada."))
         groups.update(one or other for one, other in _GROUP.findall(text))
-        if path.suffix != ".py" or path.parent == root / "handlers":
+        if path.suffix != ".py" or path.is_relative_to(root / "handlers"):
             for line, words in texts_by_hand(path.name, text):
                 message = f"Pindahkan “{words}” ke {LABELS.parent}, lalu sebut dengan kuncinya."
                 faults.append(Correction(file=file, line=line, message=message))

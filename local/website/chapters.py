@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from handlers.board_places import without_places
+from handlers.shelf.board_places import without_places
 from local.website.site_links import target_of
 from local.website.still_forms import still
 

@@ -21,7 +21,7 @@ from loket.services.content_desk import is_guide
 from loket.services.page_header import Page, read_page
 from loket.services.translation import is_translation
 from loket.training.course_files import LEARNING
-from loket.training.lesson_page import with_directives
+from loket.training.modules.lesson_page import with_directives
 from loket.words import Words
 
 

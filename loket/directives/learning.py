@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from loket.directives.desk import Desk
-from loket.training import Module
+from loket.training.modules import Module
 
 
 def module_head(desk: Desk, subject: str) -> str:

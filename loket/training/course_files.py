@@ -10,15 +10,15 @@ from loket.services.content_desk import ContentDesk
 from loket.services.page_header import Page
 from loket.services.translation import is_translation
 from loket.training.courses import Courses
-from loket.training.module_source import read_modules
-from loket.training.quiz_source import FOLDER as QUIZZES
-from loket.training.quiz_source import read_quiz
-from loket.training.rules_source import FILE as RULES
-from loket.training.rules_source import read_rules
-from loket.training.scenario_source import FOLDER as PRACTICES
-from loket.training.scenario_source import World, read_pack
-from loket.training.self_check_source import FILE as SELF_CHECK
-from loket.training.self_check_source import read_statements
+from loket.training.drills.scenario_source import FOLDER as PRACTICES
+from loket.training.drills.scenario_source import World, read_pack
+from loket.training.modules.module_source import read_modules
+from loket.training.modules.self_check_source import FILE as SELF_CHECK
+from loket.training.modules.self_check_source import read_statements
+from loket.training.proofs.rules_source import FILE as RULES
+from loket.training.proofs.rules_source import read_rules
+from loket.training.quizzes.quiz_source import FOLDER as QUIZZES
+from loket.training.quizzes.quiz_source import read_quiz
 
 LEARNING = "belajar"
 """Folder of the pages for learners."""

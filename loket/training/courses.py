@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from loket.training.module import Module
-from loket.training.quiz import Quiz
-from loket.training.rules import Rules
-from loket.training.scenario import Scenario
-from loket.training.self_check import Statement
+from loket.training.drills.scenario import Scenario
+from loket.training.modules.module import Module
+from loket.training.modules.self_check import Statement
+from loket.training.proofs.rules import Rules
+from loket.training.quizzes.quiz import Quiz
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.log import Log
+from handlers.backroom.log import Log
 from tests.answers import CROWD, FORMS, RESIDENTS, answers_of, values_of
 from tests.counter import Counter
 

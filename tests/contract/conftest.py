@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from handlers.case_table import CaseTable
+from handlers.backroom.case_table import CaseTable
 from tests.stores import RunningStore, running
 
 HERE = Path(__file__).resolve().parent

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from handlers.attributes import Item
-from handlers.case_table import AlreadyThere, CaseTable, Changed, Put, Update
+from handlers.backroom.attributes import Item
+from handlers.backroom.case_table import AlreadyThere, CaseTable, Changed, Put, Update
 from tests.stores import RunningStore
 
 THREADS = 16

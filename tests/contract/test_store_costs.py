@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.case_table import CaseTable, Put, Update
+from handlers.backroom.attributes import Item
+from handlers.backroom.case_table import CaseTable, Put, Update
 from tests.stores import RunningStore
 
 Bill = list[tuple[str, float, float]]

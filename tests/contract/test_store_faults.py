@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.case_table import AlreadyThere, CaseTable, StoreDown, Update
-from handlers.clients import Clients
-from handlers.counters import Counters
-from handlers.keys import KeysDown, KmsKeys
+from handlers.backroom.attributes import Item
+from handlers.backroom.case_table import AlreadyThere, CaseTable, StoreDown, Update
+from handlers.backroom.clients import Clients
+from handlers.backroom.counters import Counters
+from handlers.backroom.keys import KeysDown, KmsKeys
 from local.ministack import free_port
 from tests.faulty_network import Fault, faulty_line
 from tests.stores import RunningStore, UnhurriedClients, settings_for

@@ -7,7 +7,7 @@ import uuid
 import pytest
 from botocore.exceptions import ClientError
 
-from handlers.keys import KeysDown, KmsKeys
+from handlers.backroom.keys import KeysDown, KmsKeys
 from loket.cases import WrongContext
 from tests.stores import RunningStore
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.queue_pages import Days, QueuePage, QueuePages
-from handlers.queue_table import QueueTable
-from handlers.queue_view import Order, QueueView, Tab
+from handlers.backroom.attributes import Item
+from handlers.queue.queue_pages import Days, QueuePage, QueuePages
+from handlers.queue.queue_table import QueueTable
+from handlers.queue.queue_view import Order, QueueView, Tab
 from tests.stores import RunningStore
 
 DAYS = Days(yesterday="2026-11-23", today="2026-11-24", next="2026-11-25")

@@ -7,14 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.audit_table import AuditTable
-from handlers.case_sweep import CaseSweep
-from handlers.case_table import AlreadyThere, CaseTable
-from handlers.counters import Counters
-from handlers.queue_place import Shelf
-from handlers.queue_table import QueueTable
-from handlers.session_table import SessionTable
+from handlers.audit.audit_table import AuditTable
+from handlers.backroom.attributes import Item
+from handlers.backroom.case_table import AlreadyThere, CaseTable
+from handlers.backroom.counters import Counters
+from handlers.cases.case_sweep import CaseSweep
+from handlers.people.session_table import SessionTable
+from handlers.queue.queue_place import Shelf
+from handlers.queue.queue_table import QueueTable
 from tests.stores import RunningStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

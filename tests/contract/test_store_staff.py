@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.audit_table import BY_OFFICE, BY_WHO, AuditTable
-from handlers.case_sweep import CaseSweep
-from handlers.case_table import CaseTable
-from handlers.session_table import SessionTable
-from handlers.staff_table import StaffTable
-from handlers.tip_table import TipTable
+from handlers.audit.audit_table import BY_OFFICE, BY_WHO, AuditTable
+from handlers.audit.tip_table import TipTable
+from handlers.backroom.attributes import Item
+from handlers.backroom.case_table import CaseTable
+from handlers.cases.case_sweep import CaseSweep
+from handlers.people.session_table import SessionTable
+from handlers.people.staff_table import StaffTable
 from loket.cases import MAILBOX, AuditTip
 from tests.stores import RunningStore
 

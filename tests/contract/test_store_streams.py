@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from handlers.attributes import from_attributes
-from handlers.case_sweep import CaseSweep
-from handlers.case_table import AlreadyThere, CaseTable, Update
+from handlers.backroom.attributes import from_attributes
+from handlers.backroom.case_table import AlreadyThere, CaseTable, Update
+from handlers.cases.case_sweep import CaseSweep
 from tests.stores import RunningStore
 
 

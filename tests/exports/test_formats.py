@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from openpyxl.utils.escape import unescape
 
-from handlers.workbook import workbook
+from handlers.exports.workbook import workbook
 from loket.exports import (
     FACTS,
     Facts,

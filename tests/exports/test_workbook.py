@@ -9,7 +9,7 @@ from datetime import datetime
 import openpyxl
 from openpyxl.utils.escape import unescape
 
-from handlers.workbook import workbook
+from handlers.exports.workbook import workbook
 from loket.exports import LONGEST, Sheet, plain
 from tests.exports.formulas import FORMULAS, NUMBERS, TEXTS
 

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers import follow
-from handlers.backroom import Backroom
-from handlers.file_store import FileStore
-from handlers.log import Log
+from handlers.backroom.backroom import Backroom
+from handlers.backroom.file_store import FileStore
+from handlers.backroom.log import Log
 from loket.cases import Case, case_from_items
 from loket.files import Verdict
 from tests.follow.town import Town, symbols_of

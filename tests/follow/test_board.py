@@ -13,13 +13,13 @@ import pytest
 from botocore.exceptions import ClientError
 
 from handlers import daily, follow
-from handlers.attributes import Item, to_attributes
-from handlers.board_places import CACHE_CONTROL, LIST_AT
-from handlers.board_table import NOTICES, WAKE
-from handlers.clients import Clients
-from handlers.log import Log
-from handlers.settings import Settings
-from handlers.store import StoreDown
+from handlers.backroom.attributes import Item, to_attributes
+from handlers.backroom.clients import Clients
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
+from handlers.backroom.store import StoreDown
+from handlers.board.board_table import NOTICES, WAKE
+from handlers.shelf.board_places import CACHE_CONTROL, LIST_AT
 from local.stream_record import record_of_item
 from tests.follow.town import Sun
 from tests.stores import RunningStore
@@ -294,7 +294,7 @@ def test_when_the_store_is_down_the_record_comes_again(town: Town, monkeypatch: 
         raise StoreDown("query")
 
     with monkeypatch.context() as patch:
-        patch.setattr("handlers.board_table.BoardTable.entries", down)
+        patch.setattr("handlers.board.board_table.BoardTable.entries", down)
         failed = tell(town)
 
     assert failed == [f"{7:021d}"]

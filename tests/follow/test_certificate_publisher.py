@@ -10,13 +10,14 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from handlers.attributes import to_attributes
-from handlers.backroom import Backroom
-from handlers.certificate_desk import CertificateDesk
-from handlers.learn_room import LearnRoom
+from handlers.backroom.attributes import to_attributes
+from handlers.backroom.backroom import Backroom
+from handlers.learning.learn_room import LearnRoom
+from handlers.proofs.certificate_desk import CertificateDesk
 from local.stream_record import record_of_item
 from loket.cases import Person
-from loket.training import Completed, from_multikey, is_genuine, is_proved
+from loket.training.modules import Completed
+from loket.training.proofs import from_multikey, is_genuine, is_proved
 from tests.follow.town import Town
 from tests.html_page import Page
 

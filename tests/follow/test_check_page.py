@@ -7,9 +7,9 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from handlers.board_places import CACHE_CONTROL
-from handlers.letter_desk import LetterDesk
-from handlers.story import Story
+from handlers.cases.story import Story
+from handlers.letters.letter_desk import LetterDesk
+from handlers.shelf.board_places import CACHE_CONTROL
 from loket.cases import Action, Details, Person, Signature, letter_of
 from tests.follow.town import CANARIES, OFFICER, TONDO, Town, symbols_of
 from tests.html_page import Page

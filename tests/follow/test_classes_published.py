@@ -9,19 +9,19 @@ from typing import Any
 
 import pytest
 
-from handlers.attendance_desk import AttendanceDesk, How
-from handlers.attributes import to_attributes
-from handlers.board_table import NOTICES, WAKE
-from handlers.class_desk import ClassDesk
-from handlers.class_items import CLASSES, class_topic
-from handlers.class_places import CALENDAR_AT, LIST_AT
-from handlers.learning_table import LearningTable
-from handlers.seat_desk import SeatDesk
-from handlers.seat_writes import Candidate
-from handlers.staff_table import StaffTable
+from handlers.backroom.attributes import to_attributes
+from handlers.board.board_table import NOTICES, WAKE
+from handlers.classes.attendance_desk import AttendanceDesk, How
+from handlers.classes.class_desk import ClassDesk
+from handlers.classes.class_items import CLASSES, class_topic
+from handlers.classes.class_places import CALENDAR_AT, LIST_AT
+from handlers.classes.seat_desk import SeatDesk
+from handlers.classes.seat_writes import Candidate
+from handlers.learning.learning_table import LearningTable
+from handlers.people.staff_table import StaffTable
 from local.stream_record import record_of_item
 from loket.cases import Person
-from loket.training import ClassDraft, ClassKind, ClassPlan, Session
+from loket.training.classes import ClassDraft, ClassKind, ClassPlan, Session
 from tests.follow.town import NOON, TONDO, Town
 
 PAGE = "belajar/kalender/index.html"

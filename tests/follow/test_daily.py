@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from handlers.backroom.store import StoreDown
 from handlers.daily import SweepIncomplete
-from handlers.store import StoreDown
 from loket.cases import Action, Hold, audit_entry_from_item, hold_item, verify_entries
 from tests.follow.town import CANARIES, NOON, OFFICER, TONDO, Town, symbols_of
 

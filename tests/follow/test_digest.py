@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.catalog import Catalog
-from handlers.digest import Desk, morning_letters
-from handlers.due_list import OF_HEADS, OF_LISTS, OF_OFFICERS, Section, Today, sections
-from handlers.due_row import DueRow
+from handlers.backroom.catalog import Catalog
+from handlers.reminders.digest import Desk, morning_letters
+from handlers.reminders.due_list import OF_HEADS, OF_LISTS, OF_OFFICERS, Section, Today, sections
+from handlers.reminders.due_row import DueRow
 from loket.cases import MAILBOX, StaffMember, State
 from tests.follow.town import TONDO
 

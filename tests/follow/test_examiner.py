@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.examiner import BATCH_SECONDS
+from handlers.files.examiner import BATCH_SECONDS
 from local.scanner import LocalScanner
 from loket.cases import Action
 from loket.files import Verdict
@@ -217,7 +217,7 @@ def test_broken_off_at_any_call_it_ends_the_same(archive: Archive, after: bool, 
 
 def test_what_does_not_fit_one_batch_comes_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.case_with(jpeg())
-    monkeypatch.setattr("handlers.examiner.BATCH_SECONDS", -1.0)
+    monkeypatch.setattr("handlers.files.examiner.BATCH_SECONDS", -1.0)
 
     assert len(archive.deliver()) == 1
     assert BATCH_SECONDS + 25 <= 60  # the time-out of the function

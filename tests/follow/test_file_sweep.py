@@ -9,8 +9,8 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from handlers import daily
+from handlers.backroom.log import Log
 from handlers.daily import SweepIncomplete
-from handlers.log import Log
 from loket.cases import Action
 from tests.follow.examination import Archive, Breaking, Parts
 from tests.follow.papers import PDF

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from handlers.keys import KmsKeys
+from handlers.backroom.keys import KmsKeys
 from loket.cases import Action, contact_context
 from tests.follow.town import CANARIES, TONDO, Town, symbols_of
 

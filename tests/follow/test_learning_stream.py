@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from handlers import learning_stream
-from handlers.attributes import to_attributes
+from handlers.backroom.attributes import to_attributes
+from handlers.backroom.store import StoreDown
 from handlers.learning_stream import Keys
-from handlers.store import StoreDown
 from local.stream_record import record_of_item
 from tests.follow.town import Town
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from handlers.case_table import CaseTable
-from handlers.mail import MailDown, Mailer, MailRefused
+from handlers.backroom.case_table import CaseTable
+from handlers.backroom.store import StoreDown
+from handlers.mails.mail import MailDown, Mailer, MailRefused
+from handlers.mails.notices import Notice
 from handlers.morning import MorningIncomplete
-from handlers.notices import Notice
-from handlers.store import StoreDown
 from loket.cases import Action, State
 from tests.follow.town import CANARIES, NOON, OFFICER, TONDO, Town, symbols_of
 
@@ -270,7 +270,7 @@ def test_a_store_that_is_down_ends_the_run(town: Town, monkeypatch: pytest.Monke
     def down(*arguments: object, **more: object) -> None:
         raise StoreDown("query")
 
-    monkeypatch.setattr("handlers.queue_table.QueueTable.shelf", down)
+    monkeypatch.setattr("handlers.queue.queue_table.QueueTable.shelf", down)
 
     with pytest.raises(StoreDown):
         morning_after(town, 1)

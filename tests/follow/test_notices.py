@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.catalog import Catalog
-from handlers.mail import NoAddress, Restraint, plain_address
-from handlers.notices import Contact, Notice, Notices, greeting_name
+from handlers.backroom.catalog import Catalog
+from handlers.mails.mail import NoAddress, Restraint, plain_address
+from handlers.mails.notices import Contact, Notice, Notices, greeting_name
 from loket.cases import Action
 from loket.pages import is_escaped
 from tests.cases_core.counter import a_case, after

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from handlers.picture import LONGEST_SIDE, Undrawable, drawn_anew
+from handlers.files.picture import LONGEST_SIDE, Undrawable, drawn_anew
 from loket.files import MAX_BYTES, FileType, inspect
 from tests.follow.papers import PLACE, broken, jpeg, noise, png
 from tests.stores import ROOT
@@ -20,7 +20,7 @@ MEASURE = r"""
 import re, sys
 import botocore.session, handlers.follow
 botocore.session.get_session().create_client("s3", region_name="ap-southeast-3")
-from handlers.picture import drawn_anew
+from handlers.files.picture import drawn_anew
 from loket.files import FileType
 data = open(sys.argv[1], "rb").read()
 drawn_anew(data, FileType(sys.argv[2]))

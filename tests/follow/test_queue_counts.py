@@ -12,11 +12,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from handlers.attributes import Item
-from handlers.catalog import Catalog
-from handlers.queue_place import counts_of
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
+from handlers.backroom.attributes import Item
+from handlers.backroom.catalog import Catalog
+from handlers.queue.queue_place import counts_of
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Action, Case
 from tests.cases_core.counter import MONDAY, a_case, after
 from tests.cases_core.histories import histories

@@ -10,8 +10,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.catalog import Catalog
-from handlers.queue_row import queue_row
+from handlers.backroom.catalog import Catalog
+from handlers.queue.queue_row import queue_row
 from loket.cases import Action, Case, case_from_items, event_item, head_item
 from tests.cases_core.counter import MONDAY, a_case, after
 from tests.cases_core.histories import histories

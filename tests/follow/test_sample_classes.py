@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from handlers.class_desk import ClassDesk
-from handlers.learning_table import LearningTable
+from handlers.classes.class_desk import ClassDesk
+from handlers.learning.learning_table import LearningTable
 from local.people import MARK, sample_people
 from local.sample_classes import SAMPLES, SampleSchool
 from tests.follow.town import NOON, Town

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.catalog import Catalog
+from handlers.backroom.catalog import Catalog
 from local.people import sample_people
 from local.sample_cases import Sample, samples
 from local.sample_counter import SampleCounter

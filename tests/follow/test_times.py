@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from handlers import daily
-from handlers.log import Log
-from handlers.store import StoreDown
+from handlers.backroom.log import Log
+from handlers.backroom.store import StoreDown
 from loket.cases import Action
 from loket.figures import PUBLISHED_AT
 from tests.follow.town import CANARIES, Town
@@ -88,8 +88,8 @@ def test_a_site_that_cannot_be_written_makes_the_night_begin_again(
     def no_answer(**_: Any) -> None:
         raise ConnectionError
 
-    monkeypatch.setattr("handlers.site_shelf.NO_ANSWER", (ConnectionError,))
-    monkeypatch.setattr("handlers.site_shelf.is_down", lambda error: True)
+    monkeypatch.setattr("handlers.shelf.site_shelf.NO_ANSWER", (ConnectionError,))
+    monkeypatch.setattr("handlers.shelf.site_shelf.is_down", lambda error: True)
     monkeypatch.setattr(town.clients.s3, "put_object", no_answer)
     with pytest.raises(StoreDown):
         town.daily({})

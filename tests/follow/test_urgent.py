@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from handlers.case_desk import CaseDesk
-from handlers.mail import MailDown, Mailer
-from handlers.notices import Notice
-from handlers.story import Story
+from handlers.cases.case_desk import CaseDesk
+from handlers.cases.story import Story
+from handlers.mails.mail import MailDown, Mailer
+from handlers.mails.notices import Notice
 from loket.cases import Action, Details, Event, Resident, decide, event_item
 from tests.follow.town import CANARIES, OFFICER, Town, symbols_of
 

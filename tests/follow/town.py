@@ -15,17 +15,17 @@ from typing import Any
 from moto.backends import get_backend
 
 from handlers import case, daily, follow, morning, submit
-from handlers.attributes import Item, from_attributes, to_attributes
-from handlers.audit_table import AuditTable
-from handlers.backroom import Backroom
-from handlers.case_desk import CaseDesk
-from handlers.catalog import Catalog
-from handlers.clients import Clients
-from handlers.log import Log
-from handlers.officer_desk import OfficerDesk
-from handlers.queue_table import QueueTable
-from handlers.settings import Settings
-from handlers.story import Story
+from handlers.audit.audit_table import AuditTable
+from handlers.backroom.attributes import Item, from_attributes, to_attributes
+from handlers.backroom.backroom import Backroom
+from handlers.backroom.catalog import Catalog
+from handlers.backroom.clients import Clients
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
+from handlers.cases.case_desk import CaseDesk
+from handlers.cases.story import Story
+from handlers.counter.officer_desk import OfficerDesk
+from handlers.queue.queue_table import QueueTable
 from local.staging import write_catalog
 from local.stream_record import record_of_item
 from loket.cases import Action, Details, Person

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.attributes import from_attribute, from_attributes, to_attribute, to_attributes
+from handlers.backroom.attributes import from_attribute, from_attributes, to_attribute, to_attributes
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from handlers.audit_table import AuditTable
-from handlers.audit_trail import person_chain
-from handlers.staff_table import StaffTable
+from handlers.audit.audit_table import AuditTable
+from handlers.audit.audit_trail import person_chain
+from handlers.people.staff_table import StaffTable
 from loket.cases import Person
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from handlers.attributes import from_attributes
-from handlers.audit_table import AuditTable
-from handlers.audit_trail import office_chain
-from handlers.board_desk import MAX_AT_ONCE
+from handlers.audit.audit_table import AuditTable
+from handlers.audit.audit_trail import office_chain
+from handlers.backroom.attributes import from_attributes
+from handlers.board.board_desk import MAX_AT_ONCE
 from loket.cases import Person
 from tests.answers import typed_of
 from tests.counter import Answer, Counter

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from handlers import board_reader
-from handlers.board import to_json
-from handlers.board_reader import fetch_from
+from handlers.board import board_reader
+from handlers.board.board import to_json
+from handlers.board.board_reader import fetch_from
 from loket.cases import Person
 from loket.services import Notice
 from tests.answers import DOMICILE

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.keys import KeysDown
+from handlers.backroom.keys import KeysDown
 from loket.cases import Action, Person, State, TokenPurpose, sign_token
 from tests.answers import CROWD, DOMICILE, RESIDENTS, symbols_of, typed_of
 from tests.counter import Answer, Counter

@@ -9,8 +9,8 @@ from statistics import median
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.case_desk import LOOKUPS_PER_NETWORK, MAX_FAILURES
-from handlers.keys import KeysDown
+from handlers.backroom.keys import KeysDown
+from handlers.cases.case_desk import LOOKUPS_PER_NETWORK, MAX_FAILURES
 from loket.cases import Person, lookup_code, reference_symbols
 from tests.answers import CROWD, DOMICILE, symbols_of, values_of
 from tests.counter import Answer, Counter

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from handlers.catalog import Catalog
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
-from handlers.staff_table import StaffTable
+from handlers.backroom.catalog import Catalog
+from handlers.people.staff_table import StaffTable
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Action, Person
 from tests.answers import RESIDENTS, symbols_of
 from tests.counter import Answer, Counter

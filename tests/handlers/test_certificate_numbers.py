@@ -8,12 +8,12 @@ from threading import Barrier
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.certificate_register import COUNTER, REGISTER, CertificateRegister
-from handlers.clients import Clients
-from handlers.keyed_table import Update
-from handlers.learning_table import LearningTable
-from handlers.store import StoreDown
+from handlers.backroom.attributes import Item
+from handlers.backroom.clients import Clients
+from handlers.backroom.keyed_table import Update
+from handlers.backroom.store import StoreDown
+from handlers.learning.learning_table import LearningTable
+from handlers.proofs.certificate_register import COUNTER, REGISTER, CertificateRegister
 from tests.counter import Counter
 from tests.faulty_network import Forgetful
 

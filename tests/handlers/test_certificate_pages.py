@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 
-from handlers.attributes import Item
-from handlers.certificate_desk import CertificateDesk
+from handlers.backroom.attributes import Item
+from handlers.proofs.certificate_desk import CertificateDesk
 from loket.cases import Person
-from loket.training import from_multikey, is_genuine, is_proved
-from loket.training.certificate import Certificate
+from loket.training.proofs import from_multikey, is_genuine, is_proved
+from loket.training.proofs.certificate import Certificate
 from tests.counter import Answer, Counter
 from tests.learners import TRAINER, TUTI, complete, room_of
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.class_items import MINE, class_topic
-from handlers.courses import read_courses
-from handlers.learner_items import learner_topic
-from handlers.learning_table import LearningTable
+from handlers.backroom.courses import read_courses
+from handlers.classes.class_items import MINE, class_topic
+from handlers.learning.learner_items import learner_topic
+from handlers.learning.learning_table import LearningTable
 from loket.cases import Person
-from loket.training import Registration, Standing
+from loket.training.classes import Registration, Standing
 from tests.counter import NOW, Counter
 from tests.handlers.test_classes import TRAINER, group, join, learner, plan, see, send
 

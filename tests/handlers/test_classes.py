@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.class_items import REGISTRATION, class_topic
-from handlers.learning_table import LearningTable
-from handlers.posted import MAX_FIELDS
-from handlers.staff_table import StaffTable
+from handlers.classes.class_items import REGISTRATION, class_topic
+from handlers.learning.learning_table import LearningTable
+from handlers.people.staff_table import StaffTable
+from handlers.web.posted import MAX_FIELDS
 from loket.cases import Person
 from loket.exports import read_csv
-from loket.training import Registration, Standing
+from loket.training.classes import Registration, Standing
 from tests.counter import NOW, Answer, Counter
 
 ZONE = ZoneInfo("Asia/Makassar")

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from handlers.clinic_desk import ClinicDesk
+from handlers.help.clinic_desk import ClinicDesk
 from loket.cases import Person
 from tests.counter import Answer, Counter
 from tests.learners import room_of

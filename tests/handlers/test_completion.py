@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from handlers.attributes import Item
-from handlers.completion import Completion
+from handlers.backroom.attributes import Item
+from handlers.learning.completion import Completion
 from tests.counter import Counter
 from tests.learners import TUTI, did, room_of
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
-from handlers.counters import REMEMBERED, REST, Counters
+from handlers.backroom.counters import REMEMBERED, REST, Counters
 
 
 class Clock:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.staff_table import StaffTable
+from handlers.people.staff_table import StaffTable
 from loket.cases import Person
-from loket.training import BEHAVIOURS
+from loket.training.help import BEHAVIOURS
 from tests.counter import Answer, Counter
 from tests.learners import TRAINER, TUTI, did, room_of
 

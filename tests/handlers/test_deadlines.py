@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from handlers.attributes import to_attributes
+from handlers.backroom.attributes import to_attributes
 from loket.cases import Person
 from loket.pages import hari
 from loket.services import REVISION_LIMIT, WorkingCalendar, due_on

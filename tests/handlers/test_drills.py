@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.case_table import CaseTable
+from handlers.backroom.case_table import CaseTable
 from loket.cases import Action, Person, case_from_items, in_order
 from tests.answers import DOMICILE, answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter, make_keys
@@ -209,7 +209,7 @@ def test_an_angry_message_waits_on_the_case(room: Counter, tuti: str) -> None:
 
 
 def test_every_case_of_every_pack_can_be_laid(room: Counter, tuti: str) -> None:
-    from handlers.courses import read_courses
+    from handlers.backroom.courses import read_courses
 
     packs = read_courses(room.settings.catalog).practices
     laid = [one for pack in packs.values() for one in pack if one.doing == "counter"]
@@ -272,7 +272,7 @@ def test_the_story_stays_beside_the_form_and_the_receipt_leads_to_the_result(
 
 
 def _first_apply(room: Counter) -> str:
-    from handlers.courses import read_courses
+    from handlers.backroom.courses import read_courses
 
     pack = read_courses(room.settings.catalog).practices["m0"]
     return next(one.id for one in pack if one.doing == "apply" and one.form == DOMICILE)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.completion import Completion
+from handlers.learning.completion import Completion
 from loket.cases import Person
-from loket.training import REACTIONS
+from loket.training.help import REACTIONS
 from tests.counter import Answer, Counter
 from tests.learners import TRAINER, TUTI, complete, did, room_of
 

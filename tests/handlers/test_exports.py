@@ -12,10 +12,10 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from jsonschema import Draft202012Validator, FormatChecker
 
-from handlers.audit_table import AuditTable
-from handlers.catalog import Catalog
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
+from handlers.audit.audit_table import AuditTable
+from handlers.backroom.catalog import Catalog
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Person, audit_entry_from_item, verify_entries
 from loket.exports import read_csv, schema
 from tests.answers import CROWD, DOMICILE, RESIDENTS, symbols_of

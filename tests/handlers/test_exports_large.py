@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
-from handlers import export_desk
-from handlers.backroom import Backroom
-from handlers.export_desk import MOST_PIECES, ExportDesk
-from handlers.officer_desk import OfficerDesk
-from handlers.queue_table import QueueTable
-from handlers.store import StoreDown
-from handlers.story import Story
+from handlers.backroom.backroom import Backroom
+from handlers.backroom.store import StoreDown
+from handlers.cases.story import Story
+from handlers.counter.officer_desk import OfficerDesk
+from handlers.exports import export_desk
+from handlers.exports.export_desk import MOST_PIECES, ExportDesk
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Person, Reference
 from loket.exports import Order, Piece, job, spans_of
 from loket.forms import Answer

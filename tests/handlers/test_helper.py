@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from handlers.keys import KmsKeys
+from handlers.backroom.keys import KmsKeys
 from loket.cases import Person, contact_context
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from handlers.elsewhere_files import ElsewhereExaminer
-from handlers.staff_table import StaffTable
+from handlers.people.staff_table import StaffTable
+from handlers.proofs.elsewhere_files import ElsewhereExaminer
 from loket.cases import Person
 from loket.exports import read_csv
 from loket.files import Verdict
@@ -192,7 +192,7 @@ def test_a_file_is_handed_out_once_it_was_examined(counter: Counter) -> None:
     (line,) = room_of(counter).table.query(f"external#{OFFICE}")
     room = room_of(counter).room
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("handlers.elsewhere_files.scanner_at", lambda _: NothingFound())
+        patch.setattr("handlers.proofs.elsewhere_files.scanner_at", lambda _: NothingFound())
         ElsewhereExaminer(room).follow([(line["topic"], line["entry"])])
 
     after = counter.get(f"{where}/berkas", **asked)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from handlers.attributes import to_attributes
-from handlers.audit_table import AuditTable
+from handlers.audit.audit_table import AuditTable
+from handlers.backroom.attributes import to_attributes
 from loket.cases import Person, is_on_hold
 from tests.answers import DOMICILE, symbols_of
 from tests.counter import Answer, Counter

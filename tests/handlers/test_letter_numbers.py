@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from handlers.attributes import Item, from_attributes
-from handlers.clients import Clients
-from handlers.letter_register import COUNTER, LetterRegister
-from handlers.store import AlreadyThere, StoreDown
+from handlers.backroom.attributes import Item, from_attributes
+from handlers.backroom.clients import Clients
+from handlers.backroom.store import AlreadyThere, StoreDown
+from handlers.letters.letter_register import COUNTER, LetterRegister
 from loket.cases import Person, letter_of
 from tests.answers import symbols_of
 from tests.counter import Counter

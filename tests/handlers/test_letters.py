@@ -10,10 +10,10 @@ from dataclasses import replace
 import pypdf
 import pytest
 
-from handlers.audit_table import AuditTable
-from handlers.letter_pages import is_signed_pdf
-from handlers.letter_register import LetterRegister
-from handlers.staff_table import StaffTable
+from handlers.audit.audit_table import AuditTable
+from handlers.letters.letter_pages import is_signed_pdf
+from handlers.letters.letter_register import LetterRegister
+from handlers.people.staff_table import StaffTable
 from loket.cases import Action, Person, State, letter_of
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter

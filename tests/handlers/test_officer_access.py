@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from handlers import officer
-from handlers.officer_case_pages import OPEN_SIMILAR, OPEN_SPECIFIC
-from handlers.officer_file_pages import HAND_OUT
+from handlers.casework.officer_case_pages import OPEN_SIMILAR, OPEN_SPECIFIC
+from handlers.casework.officer_file_pages import HAND_OUT
 from loket.cases import Action, Event, Person, State, System, decide, event_item
 from tests.answers import DOMICILE, symbols_of, typed_of
 from tests.counter import Answer, Counter

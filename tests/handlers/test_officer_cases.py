@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.audit_table import AuditTable
-from handlers.catalog import Catalog
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
+from handlers.audit.audit_table import AuditTable
+from handlers.backroom.catalog import Catalog
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Action, AuditEntry, Person, State, audit_entry_from_item, verify_entries
 from tests.answers import CROWD, DOMICILE, RESIDENTS, symbols_of
 from tests.counter import NOW, Answer, Counter

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from handlers import follow
-from handlers.audit_table import AuditTable
-from handlers.log import Log
+from handlers.audit.audit_table import AuditTable
+from handlers.backroom.log import Log
 from local.scanner import LocalScanner
 from local.stream_record import record_of_item
 from loket.cases import Person

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.catalog import Catalog
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
+from handlers.backroom.catalog import Catalog
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Action, Person
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter

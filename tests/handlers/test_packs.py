@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from handlers.courses import read_courses
+from handlers.backroom.courses import read_courses
 from loket.cases import Person
-from loket.training import Doing, Scenario, private_words
+from loket.training.drills import Doing, Scenario, private_words
 from tests.answers import DOMICILE, answers_of, typed_of
 from tests.counter import Counter, make_keys
 from tests.stores import RunningStore

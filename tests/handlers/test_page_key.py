@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.page_key import COOKIE
+from handlers.sending.page_key import COOKIE
 from tests.answers import DOMICILE, answers_of
 from tests.counter import Answer, Counter
 

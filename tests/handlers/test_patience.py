@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, NoCredentialsError, ReadTimeoutError
 
-from handlers.patience import Patience, is_down
+from handlers.backroom.patience import Patience, is_down
 
 PATIENCE = Patience(seconds=2.0, attempts=6)
 

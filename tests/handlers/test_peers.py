@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from handlers.peer_desk import PeerDesk
-from handlers.staff_table import StaffTable
+from handlers.help.peer_desk import PeerDesk
+from handlers.people.staff_table import StaffTable
 from loket.cases import Person
 from tests.counter import Answer, Counter
 from tests.learners import TUTI, did, room_of

@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from handlers.catalog import Catalog
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
+from handlers.backroom.catalog import Catalog
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
 from loket.cases import Person
 from tests.answers import DOMICILE, RESIDENTS
 from tests.counter import Answer, Counter

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from handlers.attributes import Item, to_attributes
-from handlers.queue_place import counts_of
-from handlers.queue_view import Tab
-from handlers.row_exchange import COUNTS
+from handlers.backroom.attributes import Item, to_attributes
+from handlers.queue.queue_place import counts_of
+from handlers.queue.queue_view import Tab
+from handlers.queue.row_exchange import COUNTS
 from tests.answers import DOMICILE
 from tests.counter import Counter, open_counter
 from tests.handlers.test_queue import OFFICE, SARI, counted, listed, look

@@ -11,8 +11,8 @@ import altcha
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.network import network_of
-from handlers.proof_of_work import LEAST_TRIES, MOST_TRIES
+from handlers.sending.proof_of_work import LEAST_TRIES, MOST_TRIES
+from handlers.web.network import network_of
 from loket.cases import Screening
 from tests.answers import DOMICILE, FORMS, RESIDENTS, answers_of, json_answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter

@@ -17,15 +17,15 @@ from typing import Any, TypeVar
 
 import pytest
 
-from handlers.class_desk import ClassDesk, moved
-from handlers.class_items import REGISTRATION, class_topic
-from handlers.clients import Clients
-from handlers.learning_table import LearningTable
-from handlers.seat_desk import SeatDesk
-from handlers.seat_writes import Candidate
-from handlers.store import StoreDown
+from handlers.backroom.clients import Clients
+from handlers.backroom.store import StoreDown
+from handlers.classes.class_desk import ClassDesk, moved
+from handlers.classes.class_items import REGISTRATION, class_topic
+from handlers.classes.seat_desk import SeatDesk
+from handlers.classes.seat_writes import Candidate
+from handlers.learning.learning_table import LearningTable
 from loket.cases import Person
-from loket.training import ClassDraft, ClassKind, ClassPlan, Registration, Roll, Session, Standing
+from loket.training.classes import ClassDraft, ClassKind, ClassPlan, Registration, Roll, Session, Standing
 from tests.counter import NOW, Clock, Counter
 from tests.faulty_network import Forgetful
 

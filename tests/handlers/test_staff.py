@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handlers.staff_table import StaffTable
+from handlers.people.staff_table import StaffTable
 from loket.cases import MAILBOX, Digest, Person, StaffMember
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter

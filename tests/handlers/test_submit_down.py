@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError, ReadTimeoutError
 
-from handlers.keys import KeysDown
-from handlers.screening import POSTS_PER_NETWORK
+from handlers.backroom.keys import KeysDown
+from handlers.sending.screening import POSTS_PER_NETWORK
 from tests.answers import DOMICILE, FORMS, answers_of, symbols_of, typed_of, values_of
 from tests.counter import Answer, Counter
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ReadTimeoutError
 
-from handlers.clients import Clients
+from handlers.backroom.clients import Clients
 from loket.cases import reference_symbols
 from tests.answers import CROWD, DOMICILE, FORMS, symbols_of, typed_of
 from tests.counter import Answer, Counter, Killed

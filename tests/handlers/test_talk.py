@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.store import StoreDown
+from handlers.backroom.store import StoreDown
 from loket.cases import Action, Person, State, System, decide, event_item
 from loket.cases.event import Event
 from tests.answers import symbols_of, typed_of
@@ -182,7 +182,7 @@ def test_while_the_store_is_down_a_message_stays_in_its_box(
     def refuse(*_: object) -> None:
         raise StoreDown("put_if_absent")
 
-    monkeypatch.setattr("handlers.case_table.CaseTable.put_if_absent", refuse)
+    monkeypatch.setattr("handlers.backroom.case_table.CaseTable.put_if_absent", refuse)
     answer = write(counter, page, "Kapan?")
 
     assert answer.status == 503

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.courses import read_courses
+from handlers.backroom.courses import read_courses
 from loket.cases import Person
-from loket.training import Doing, Scenario
+from loket.training.drills import Doing, Scenario
 from tests.counter import Answer, Counter
 
 HERE = "72.71.02.1008"

@@ -12,8 +12,8 @@ from unittest.mock import patch
 
 import pytest
 
-from handlers.http import Response
-from handlers.pages import Pages
+from handlers.web.http import Response
+from handlers.web.pages import Pages
 from local.pattern_page import write_pattern_page
 from local.staging import write_catalog
 from local.website.site import build_site

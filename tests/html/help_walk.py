@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.clinic_desk import ClinicDesk
-from handlers.staff_table import StaffTable
+from handlers.help.clinic_desk import ClinicDesk
+from handlers.people.staff_table import StaffTable
 from loket.cases import Person
 from tests.counter import Counter
 from tests.learners import TRAINER, TUTI, did, room_of

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from handlers import learn
-from handlers.courses import read_courses
+from handlers.backroom.courses import read_courses
 from loket.cases import Person
-from loket.training import Doing, shuffle_of
+from loket.training.drills import Doing
+from loket.training.quizzes import shuffle_of
 from tests.answers import typed_of
 from tests.counter import Counter
 from tests.learners import COORDINATOR, TRAINER, TUTI

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.certificate_publisher import CertificatePublisher
+from handlers.proofs.certificate_publisher import CertificatePublisher
 from tests.counter import Answer, Counter
 from tests.learners import COORDINATOR, TRAINER, TUTI, complete, room_of
 

@@ -28,7 +28,7 @@ def test_the_checker_remarks_on_a_page_that_is_wrong(tmp_path: Path) -> None:
 def test_no_template_of_the_functions_is_passed_by(every_page: EveryPage) -> None:
     named = {
         name
-        for module in (ROOT / "handlers").glob("*.py")
+        for module in (ROOT / "handlers").rglob("*.py")
         for name in re.findall(r'"(pages/[a-z_]+\.html)"', module.read_text(encoding="utf-8"))
     }
 

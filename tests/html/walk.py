@@ -9,13 +9,13 @@ from urllib.parse import urlencode
 
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.backroom import Backroom
-from handlers.catalog import Catalog
-from handlers.check_page import CheckPage
-from handlers.keys import KeysDown
-from handlers.queue_row import queue_row
-from handlers.queue_table import QueueTable
-from handlers.queue_view import Tab
+from handlers.backroom.backroom import Backroom
+from handlers.backroom.catalog import Catalog
+from handlers.backroom.keys import KeysDown
+from handlers.letters.check_page import CheckPage
+from handlers.queue.queue_row import queue_row
+from handlers.queue.queue_table import QueueTable
+from handlers.queue.queue_view import Tab
 from loket.cases import Action, Event, Person, System, decide, event_item, letter_of
 from tests.answers import CROWD, DOMICILE, FORMS, RESIDENTS, answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter

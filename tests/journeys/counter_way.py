@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from handlers.case_table import CaseTable
+from handlers.backroom.case_table import CaseTable
 from journeys.album import Album
 from journeys.applicants import today
 from journeys.frame import Frame, frame_of, lines_of_band

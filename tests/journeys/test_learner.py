@@ -6,7 +6,8 @@ from journeys.officer import ACCEPT, Officer
 from journeys.running_city import RunningCity, wait_until
 from journeys.visitor import OLD_PHONE, Arrivals, Visitor
 from loket.content import load_content
-from loket.training import Doing, QuestionKind, Scenario
+from loket.training.drills import Doing, Scenario
+from loket.training.quizzes import QuestionKind
 from tests.stores import ROOT
 
 LEARNER = "petugas-kelurahan-duyu"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from handlers.settings import Settings
+from handlers.backroom.settings import Settings
 
 
 def create_app(settings: Settings, **_: object) -> Callable[[dict[str, Any]], dict[str, Any]]:

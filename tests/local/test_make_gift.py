@@ -9,7 +9,7 @@ import pytest
 
 from local.editors.gift import USAGE, main
 from loket.content import load_content
-from loket.training import to_gift
+from loket.training.quizzes import to_gift
 from tests.stores import ROOT
 
 NEW = "::soal-baru::Berapa lembar?{=2 =dua####Dua lembar.}\n"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from handlers.scanner import ClamdScanner, NoScanner, ScannerDown, scanner_at, verdict_of
+from handlers.files.scanner import ClamdScanner, NoScanner, ScannerDown, scanner_at, verdict_of
 from local.scanner import EICAR, LocalScanner
 from loket.files import Verdict
 

@@ -12,10 +12,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from handlers.backroom import Backroom
-from handlers.due_row import due_row
-from handlers.queue_row import queue_row
-from handlers.waiting_round import WaitingRound
+from handlers.backroom.backroom import Backroom
+from handlers.queue.queue_row import queue_row
+from handlers.reminders.due_row import due_row
+from handlers.reminders.waiting_round import WaitingRound
 from loket.cases import Person
 from tests.answers import symbols_of, typed_of
 from tests.counter import NOW, Answer, Counter

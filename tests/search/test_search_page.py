@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 import pytest
 
 from handlers import search
-from handlers.log import Log
-from handlers.settings import Settings
+from handlers.backroom.log import Log
+from handlers.backroom.settings import Settings
 from local.cloud_template import read_template
 from tests.counter import write_test_catalog
 from tests.html_page import Page

@@ -9,7 +9,7 @@ import pytest
 from built_site import Site
 
 from loket.content import load_content
-from loket.training import Module
+from loket.training.modules import Module
 
 NAMES = (*(f"m{number}" for number in range(9)), "pimpinan")
 LEAST_WORDS = 900

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from built_site import Site
 
-from handlers.board_places import LOOK_UP, Places, has_place
-from handlers.catalog import Catalog
+from handlers.backroom.catalog import Catalog
+from handlers.shelf.board_places import LOOK_UP, Places, has_place
 from local.staging import write_catalog
 from loket.services import Level
 

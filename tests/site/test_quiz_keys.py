@@ -14,7 +14,7 @@ import pytest
 from built_site import Site
 
 from loket.content import load_content
-from loket.training import Quiz
+from loket.training.quizzes import Quiz
 
 MARKS = ('"right": true', '"right":true', '"explanation"', "belajar.json")
 """Only a published catalog would say so; `right: true` stands in the editors' guide."""

@@ -132,7 +132,7 @@ def test_no_handler_answers_with_the_status_of_a_missing_file(cloud: CloudTempla
 
     found = [
         f"{path.name}:{number}"
-        for path in sorted((ROOT / "handlers").glob("*.py"))
+        for path in sorted((ROOT / "handlers").rglob("*.py"))
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if word.search(line) and not line.lstrip().startswith("#")
     ]

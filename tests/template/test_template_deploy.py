@@ -14,8 +14,8 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from handlers.board import to_json
-from handlers.board_places import LIST_AT
+from handlers.board.board import to_json
+from handlers.shelf.board_places import LIST_AT
 from local.deploy import bring_figures, publish, sam_command
 from local.figures import fetch_figures
 from local.published import PublishedPages, notices_into

@@ -64,7 +64,7 @@ def test_a_route_belongs_to_one_function(cloud: CloudTemplate) -> None:
 
 
 def test_a_function_is_told_what_its_settings_ask(cloud: CloudTemplate) -> None:
-    from handlers.settings import Settings
+    from handlers.backroom.settings import Settings
 
     for function in cloud.functions.values():
         assert Settings.from_environment(function.environment).cases_table

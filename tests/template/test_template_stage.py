@@ -69,8 +69,8 @@ def test_the_catalog_is_read_and_its_pages_are_drawn(staged: Path) -> None:
         staged,
         """
         from pathlib import Path
-        from handlers.catalog import Catalog
-        from handlers.pages import Pages
+        from handlers.backroom.catalog import Catalog
+        from handlers.web.pages import Pages
         folder = Path("catalog")
         catalog = Catalog.read(folder)
         page = Pages(folder, catalog).message(200, "Judul <b>", "Satu kalimat.")

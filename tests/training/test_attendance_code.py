@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from loket.cases import Keyring
-from loket.training import CodeAnswer, Session, check_code, code_at, opened_at, page_token
+from loket.training.classes import CodeAnswer, Session, check_code, code_at, opened_at, page_token
 
 KEYS = Keyring(b"s" * 32)
 BEGINS = datetime(2026, 12, 1, 2, 0, tzinfo=UTC)

@@ -11,10 +11,10 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from loket.cases import Keyring
-from loket.training import (
+from loket.training.modules import Module
+from loket.training.proofs import (
     Certificate,
     Issuer,
-    Module,
     SigningKey,
     badge,
     from_multibase,

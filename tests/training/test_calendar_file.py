@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from loket.training import CalendarEvent, calendar_text
+from loket.training.classes import CalendarEvent, calendar_text
 
 EVENT = CalendarEvent(
     uid="k-1-1@loket.contoh.invalid",

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from loket.cases import Keyring
-from loket.training import (
+from loket.training.proofs import (
     Certificate,
     SigningKey,
     badge,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from loket.training import ClassDraft, ClassSlip, read_class
+from loket.training.classes import ClassDraft, ClassSlip, read_class
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ZONE = ZoneInfo("Asia/Makassar")

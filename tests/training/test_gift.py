@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from loket.forms.sheet import Sheet
-from loket.training import Choice, Pair, Question, QuestionKind, Quiz, to_gift
-from loket.training.gift_reader import read_gift
-from loket.training.quiz_source import FOLDER, read_quiz
+from loket.training.quizzes import Choice, Pair, Question, QuestionKind, Quiz, to_gift
+from loket.training.quizzes.gift_reader import read_gift
+from loket.training.quizzes.quiz_source import FOLDER, read_quiz
 from tests.stores import ROOT
 
 BANKS = sorted((ROOT / "content" / FOLDER).glob("*.yaml"))

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from loket.forms.sheet import Sheet
-from loket.training import Quiz, credit, grade, normalised_gain
-from loket.training.quiz_source import read_quiz
+from loket.training.quizzes import Quiz, credit, grade, normalised_gain
+from loket.training.quizzes.quiz_source import read_quiz
 from tests.stores import ROOT
 
 RIGHT = {

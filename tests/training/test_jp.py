@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from loket.training import Credit, CreditKind, year_record
+from loket.training.proofs import Credit, CreditKind, year_record
 
 DAY = date(2026, 3, 1)
 

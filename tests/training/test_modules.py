@@ -8,9 +8,9 @@ import pytest
 
 from loket.forms.sheet import Sheet
 from loket.services.page_header import read_page
-from loket.training import Module
-from loket.training.lesson_page import with_directives
-from loket.training.module_source import HEADER_KEY, read_modules
+from loket.training.modules import Module
+from loket.training.modules.lesson_page import with_directives
+from loket.training.modules.module_source import HEADER_KEY, read_modules
 
 HEADER = {
     "id": "m2",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loket.training import private_words, same_figure
+from loket.training import same_figure
+from loket.training.drills import private_words
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from loket.content import load_content
-from loket.training import Question, QuestionKind, Quiz
+from loket.training.quizzes import Question, QuestionKind, Quiz
 from tests.stores import ROOT
 
 COURSES = load_content(ROOT / "content").courses

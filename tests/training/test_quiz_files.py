@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from loket.forms.sheet import Sheet
-from loket.training import Lesson, Module, Quiz
-from loket.training.quiz_source import read_quiz
+from loket.training.modules import Lesson, Module
+from loket.training.quizzes import Quiz
+from loket.training.quizzes.quiz_source import read_quiz
 from tests.stores import ROOT
 
 FILE = ROOT / "tests" / "cases" / "quiz" / "m2.yaml"

@@ -12,9 +12,9 @@ import yaml
 
 from loket.content import load_content
 from loket.forms.sheet import Sheet
-from loket.training import Doing, Scenario, Step, Verdict, judge
-from loket.training.judging import Done
-from loket.training.scenario_source import World, read_pack
+from loket.training.drills import Doing, Scenario, Step, Verdict, judge
+from loket.training.drills.judging import Done
+from loket.training.drills.scenario_source import World, read_pack
 from tests.answers import DOMICILE, json_answers_of
 from tests.stores import ROOT
 

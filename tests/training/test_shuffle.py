@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from loket.cases import Keyring
-from loket.training import read_attempt, shuffle_of, signed_attempt
+from loket.training.quizzes import read_attempt, shuffle_of, signed_attempt
 
 KEYRING = Keyring(b"k" * 32)
 ITEMS = ("a", "b", "c", "d")

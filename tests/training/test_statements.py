@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from loket.forms.sheet import Sheet
-from loket.training import Pillar, SelfCheck, Statement
-from loket.training.self_check_source import read_statements
+from loket.training.modules import Pillar, SelfCheck, Statement
+from loket.training.modules.self_check_source import read_statements
 
 GOOD = """statements:
   - {id: a, pillar: skills, module: m0, text: Saya dapat.}

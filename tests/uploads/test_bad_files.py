@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.http import Request
-from handlers.parts import MAX_FILES, FilePart, Posted, read_posted
-from handlers.posted import BodyProblem
+from handlers.web.http import Request
+from handlers.web.parts import MAX_FILES, FilePart, Posted, read_posted
+from handlers.web.posted import BodyProblem
 from tests.counter import BOUNDARY, SAME_ORIGIN, Counter, multipart
 from tests.uploads.flow import CARD, CHECK, post, tickets, typed
 from tests.uploads.papers import PHOTO, SCAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from handlers.keys import KeysDown
+from handlers.backroom.keys import KeysDown
 from tests.answers import DOMICILE
 from tests.counter import Answer, Counter
 from tests.uploads.flow import CARD, CHECK, again, fields_of, post, tickets

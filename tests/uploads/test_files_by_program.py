@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers import screening
+from handlers.sending import screening
 from tests.answers import DOMICILE, json_answers_of
 from tests.counter import Answer, Counter
 from tests.uploads.flow import JSON, UPLOAD, post, tickets

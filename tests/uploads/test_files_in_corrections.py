@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlers import screening
+from handlers.sending import screening
 from loket.cases import Person
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter

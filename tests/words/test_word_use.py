@@ -48,8 +48,8 @@ def test_nothing_of_this_repository_is_told() -> None:
         ("templates/pages/status.html", '{{ t("status.lost") }}'),
         ("templates/mail/receipt.txt", '{{ t("status.lost", day=1) }}'),
         ("templates/theme/assets/form.js", 'say(t("status.lost", { day }));'),
-        ("handlers/story.py", '\n\nLOST = "status.lost"\n'),
-        ("handlers/story.py", '\n\ndef lost(catalog):\n    return catalog.say("status.lost")\n'),
+        ("handlers/cases/story.py", '\n\nLOST = "status.lost"\n'),
+        ("handlers/cases/story.py", '\n\ndef lost(catalog):\n    return catalog.say("status.lost")\n'),
     ],
 )
 def test_a_word_that_is_not_there_is_told_where_it_is_said(repository: Path, file: str, text: str) -> None:
@@ -95,7 +95,7 @@ def test_a_word_for_a_code_that_does_not_exist_is_told(
 
 def test_keys_that_a_program_puts_together_must_be_a_declared_family(repository: Path) -> None:
     put(
-        repository / "handlers/story.py",
+        repository / "handlers/cases/story.py",
         '\n\ndef some(catalog, name):\n    return catalog.say(f"story.{name}")\n',
     )
 

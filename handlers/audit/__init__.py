@@ -1,0 +1,1 @@
+"""Who opened or changed what, in a chain that shows every tampering."""

@@ -1,0 +1,1 @@
+"""What offices announce: kept, shown, and put on the pages that are read."""

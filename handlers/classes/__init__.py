@@ -1,0 +1,1 @@
+"""Classes: planned, filled, attended, published."""

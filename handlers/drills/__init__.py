@@ -1,0 +1,1 @@
+"""Practice: packs, cases laid for one learner, the practice room, and tasks on paper."""

@@ -1,0 +1,1 @@
+"""Tables of an office to take away."""

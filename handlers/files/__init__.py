@@ -1,0 +1,1 @@
+"""What is attached: taken in, examined, drawn anew, and swept at night."""

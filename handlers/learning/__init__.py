@@ -1,0 +1,1 @@
+"""What every page of learners stands on: the door, the table, and what one learner did."""

@@ -1,0 +1,1 @@
+"""Letters: approved, numbered, drawn, signed, registered, and checked by everybody."""

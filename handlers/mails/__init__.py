@@ -1,0 +1,1 @@
+"""What we write to people, and the one way by which it is sent."""

@@ -1,0 +1,1 @@
+"""Behind the counter: people, one's own account, the audit, keeping and erasing."""

@@ -1,0 +1,1 @@
+"""Who works at the counter: signing in, being signed in, the people of an office."""

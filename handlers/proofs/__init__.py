@@ -1,0 +1,1 @@
+"""What proves learning: certificates, hours, and what was learned elsewhere."""

@@ -1,0 +1,1 @@
+"""Quizzes: drawn, kept half done, marked."""

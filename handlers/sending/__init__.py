@@ -1,0 +1,1 @@
+"""A resident sends a form: check, review, receipt; pages, JSON, and what tells people from machines."""

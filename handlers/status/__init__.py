@@ -1,0 +1,1 @@
+"""A resident follows her case: status, corrections, messages, withdrawal, her letter."""

@@ -10,10 +10,9 @@ from handlers.backroom.backroom import Backroom
 from handlers.board.board import from_json, of_today, to_json
 from handlers.board.board_table import NOTICES, WAKE, BoardTable
 from handlers.shelf.board_places import Places
-from handlers.shelf.site_shelf import PageMoved, SiteShelf
+from handlers.shelf.publishing import refill, until_still
+from handlers.shelf.site_shelf import SiteShelf
 from loket.services import Notice
-
-ROUNDS = 10  # of a board that changes faster than we publish; the stream brings us back anyhow
 
 
 def is_wake(record: Mapping[str, Any]) -> bool:
@@ -49,36 +48,16 @@ class NoticePublisher:
         Raises:
             StoreDown: Some pages may be new and others old. The list comes last, so the next run knows.
         """
-        files = self._places.all() if whole else self._places.of(self._published())
-        now = self._now()
-        for _ in range(ROUNDS):
-            files |= self._places.of(now)
-            for file in sorted(files):
-                self._bring(file, now)
-            self._shelf.put_notices(to_json(now))
-            # Looked at again: whoever publishes beside us may have seen more, and written before us.
-            before, now = now, self._now()
-            if now == before:
-                self._room.log.info("notices are published", count=len(now))
-                return
-        raise RuntimeError("the board moves faster than we can publish")
+        files = set(self._places.all() if whole else self._places.of(self._published()))
+        now = until_still(self._now, lambda notices: self._put(files, notices))
+        self._room.log.info("notices are published", count=len(now))
 
-    def _bring(self, file: str, notices: tuple[Notice, ...]) -> None:
-        for _ in range(ROUNDS):
-            found = self._shelf.page(file)
-            if found is None:
-                return  # not every service has a form, or a page in English
-            page, mark = found
-            html = page.decode()
-            filled = self._places.fill(html, notices)
-            if filled == html:
-                return
-            try:
-                self._shelf.put_page(file, filled, mark)
-            except PageMoved:
-                continue  # a new edition of the site is coming in: fill that one
-            return
-        raise RuntimeError("a page moves faster than we can publish")
+    def _put(self, files: set[str], notices: tuple[Notice, ...]) -> None:
+        """Bring these up to date, and what these notices concern; it joins `files`, for they may go again."""
+        files |= self._places.of(notices)
+        for file in sorted(files):
+            refill(self._shelf, file, lambda html: self._places.fill(html, notices))
+        self._shelf.put_notices(to_json(notices))
 
     def _published(self) -> tuple[Notice, ...]:
         text = self._shelf.notices()

@@ -7,15 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from handlers.backroom.backroom import Backroom
-from handlers.backroom.store import StoreDown
 from handlers.classes.class_desk import in_order
 from handlers.classes.class_items import CLASSES, KnownClass, class_from_item
 from handlers.classes.class_places import CALENDAR_AT, FILES, LIST_AT, ClassPlaces, list_text, read_list
 from handlers.learning.learning_table import LearningTable
-from handlers.shelf.site_shelf import PageMoved, SiteShelf
+from handlers.shelf.publishing import refill, until_still
+from handlers.shelf.site_shelf import SiteShelf
 from loket.training.classes import CalendarEvent, Held, calendar_text, class_figures
-
-ROUNDS = 10  # of classes that change faster than we publish; the stream brings us back anyhow
 
 
 class ClassPublisher:
@@ -36,36 +34,16 @@ class ClassPublisher:
         """Bring list, calendar and pages up to date."""
         if not self._room.settings.site_bucket:
             return
-        known = self._known()
-        for _ in range(ROUNDS):
-            text = self._list(known)
-            self._shelf.put_classes(LIST_AT, text)
-            self._shelf.put_calendar(CALENDAR_AT, self._calendar(known))
-            for file in FILES:
-                self._bring(file, read_list(text.encode()))
-            # Looked at again: whoever publishes beside us may have seen more, and written before us.
-            before, known = known, self._known()
-            if known == before:
-                self._room.log.info("classes are published", count=len(known))
-                return
-        raise StoreDown("classes move faster than we can publish")
+        known = until_still(self._known, self._put)
+        self._room.log.info("classes are published", count=len(known))
 
-    def _bring(self, file: str, published: dict[str, Any]) -> None:
-        for _ in range(ROUNDS):
-            found = self._shelf.page(file)
-            if found is None:
-                return
-            page, mark = found
-            html = page.decode()
-            filled = self._places.fill(html, published)
-            if filled == html:
-                return
-            try:
-                self._shelf.put_page(file, filled, mark)
-            except PageMoved:
-                continue  # a new edition of the site is coming in: fill that one
-            return
-        raise StoreDown("a page moves faster than we can publish")
+    def _put(self, known: Sequence[KnownClass]) -> None:
+        text = self._list(known)
+        self._shelf.put_classes(LIST_AT, text)
+        self._shelf.put_calendar(CALENDAR_AT, self._calendar(known))
+        published = read_list(text.encode())
+        for file in FILES:
+            refill(self._shelf, file, lambda html: self._places.fill(html, published))
 
     def _list(self, known: Sequence[KnownClass]) -> str:
         now = self._room.clock()

@@ -13,6 +13,7 @@ from handlers.board.board_pages import BoardPages
 from handlers.board.board_reader import BoardReader
 from handlers.casework.entry_pages import EntryPages
 from handlers.casework.officer_case_pages import OfficerCasePages
+from handlers.casework.required_modules import RequiredModules
 from handlers.counter.officer_desk import OfficerDesk
 from handlers.counter.officer_door import OfficerDoor
 from handlers.exports.export_pages import ExportPages
@@ -70,7 +71,7 @@ def wired(room: Backroom, more: More = lambda desk, pages, door: {}) -> Front:
     pages = Pages(
         settings.catalog, room.catalog, settings.desk, practice=settings.practice, notices_of=notices_of
     )
-    desk = OfficerDesk(room)
+    desk = OfficerDesk(room, RequiredModules(room).gate)
     door = OfficerDoor(desk, pages, settings)
     queues, cases = OfficerQueuePages(desk, pages, door), OfficerCasePages(desk, pages, door)
     register = RegisterPages(desk, pages, door)

@@ -8,14 +8,16 @@ from handlers.cases.story import Story
 from handlers.casework.case_sheet import case_sheet
 from handlers.casework.clock_face import clock_face
 from handlers.casework.officer_file_pages import OfficerFilePages
+from handlers.casework.required_modules import RequiredModules, whom_to_ask
 from handlers.casework.similar_cases import SimilarCase
 from handlers.counter.colleagues import Colleagues, takers
 from handlers.counter.officer_desk import OfficerDesk
 from handlers.counter.officer_door import typed_words
 from handlers.counter.officer_slips import Slip
 from handlers.letters.letter_desk import LetterDesk
-from handlers.letters.letter_view import letter_view
+from handlers.letters.letter_view import LetterView, letter_view
 from handlers.people.sessions import Session
+from handlers.people.staff_table import OfficeBook
 from handlers.queue.queue_around import Around
 from handlers.web.http import Response
 from handlers.web.pages import Pages
@@ -43,6 +45,7 @@ class CaseScreen:
     def __init__(self, desk: OfficerDesk, pages: Pages, files: OfficerFilePages) -> None:
         self._desk, self._pages, self._files = desk, pages, files
         self._colleagues, self._letters = Colleagues(desk.room), LetterDesk(desk)
+        self._required = RequiredModules(desk.room)
 
     def draw(
         self,
@@ -66,7 +69,7 @@ class CaseScreen:
         files = self._files.rows(story, answers)
         sheet = case_sheet(story, catalog.forms.get(story.case.form), answers, files, specific=specific)
         letter = letter_view(self._letters, session.person, story)
-        steps = self._steps(session, story, slip)
+        steps, book = self._steps(session, story, slip), self._colleagues.book(story.case.office)
         if letter and letter.may_make:
             steps["likely"] = Action.READY.value
         return self._pages.page(
@@ -89,7 +92,8 @@ class CaseScreen:
             tried=slip.action,
             typed=slip.typed,
             **steps,
-            **self._holder(session, story),
+            **self._holder(session, story, book),
+            **self._learning(session, story, book, letter, steps),
         )
 
     def _steps(self, session: Session, story: Story, slip: Slip) -> dict[str, Any]:
@@ -114,9 +118,23 @@ class CaseScreen:
             "leftover": typed_words(slip.typed, self._pages) if lost else (),
         }
 
-    def _holder(self, session: Session, story: Story) -> dict[str, Any]:
+    def _learning(
+        self,
+        session: Session,
+        story: Story,
+        book: OfficeBook,
+        letter: LetterView | None,
+        steps: dict[str, Any],
+    ) -> dict[str, Any]:
+        """What the office wants learned first, for whoever could decide now."""
+        signs = letter is not None and (letter.may_approve or letter.wants_signed)
+        concerned = bool(steps["allowed"]) or signs
+        asked = self._required.asked(session.person, story, book) if concerned else ()
+        return {"asked": asked, "whom_to_ask": whom_to_ask(book) if asked else ()}
+
+    def _holder(self, session: Session, story: Story, book: OfficeBook) -> dict[str, Any]:
         """Who has it, whether that person is there today, and who else may be given it."""
-        staff, today = self._colleagues.of(story.case.office), self._desk.room.today
+        staff, today = book.people, self._desk.room.today
         holder = next((row for row in staff if row.subject == story.case.assignee), None)
         others = (session.person.subject, story.case.assignee)
         return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.backroom.backroom import Backroom
 from handlers.backroom.store import StoreDown
-from handlers.people.staff_table import StaffTable
+from handlers.people.staff_table import OfficeBook, StaffTable
 from loket.cases import Person, Role, StaffMember
 
 
@@ -16,11 +16,15 @@ class Colleagues:
 
     def of(self, office: str) -> tuple[StaffMember, ...]:
         """Everybody there, by name. Nobody while the store is down: a case can be worked on without."""
+        return self.book(office).people
+
+    def book(self, office: str) -> OfficeBook:
+        """The same with what the office asks of them; empty while the store is down, decisions look again."""
         settings, clients = self._room.settings, self._room.clients
         try:
-            return StaffTable(clients.dynamodb, settings.staff_table, self._room.meter).of_office(office)
+            return StaffTable(clients.dynamodb, settings.staff_table, self._room.meter).book(office)
         except StoreDown:
-            return ()
+            return OfficeBook()
 
     def name_of(self, subject: str, office: str, asking: Person) -> str:
         """How somebody who may be given a case of this office is called; empty for anybody else."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from handlers.audit.audit_trail import AuditTrail
@@ -36,12 +37,22 @@ from loket.cases import (
 from loket.forms import Answer, from_document
 from loket.services import Office
 
+Gate = Callable[[Person, Story, Action], Refusal | None]
+"""What an office asks of whoever decides, beyond the rules of cases: why not, or None."""
+
+
+def nothing_asked(person: Person, story: Story, action: Action) -> None:
+    """The gate where nobody decides, or nothing is real."""
+
 
 class OfficerDesk:
-    """Raises StoreDown and KeysDown. Every look at a case goes through `open`, which writes it down."""
+    """Raises StoreDown and KeysDown. Every look at a case goes through `open`, which writes it down.
 
-    def __init__(self, room: Backroom) -> None:
-        self.room, self.catalog, self._trail = room, room.catalog, AuditTrail(room)
+    `gate`: asked last before each step, also by whatever decides beside `act`.
+    """
+
+    def __init__(self, room: Backroom, gate: Gate = nothing_asked) -> None:
+        self.room, self.catalog, self._trail, self.gate = room, room.catalog, AuditTrail(room), gate
 
     @property
     def sessions(self) -> Sessions:
@@ -116,6 +127,8 @@ class OfficerDesk:
         event = self.decided(story, action, person, details)
         if isinstance(event, Refusal):
             return event
+        if refusal := self.gate(person, story, action):
+            return refusal
         # First the record, then the deed: nothing is ever done off the record. A step that loses the race
         # below stands in the audit all the same; the events of the case tell what came of it.
         self._trail.write_down(person, story, action.value)

@@ -32,6 +32,7 @@ REFUSALS = {
     Refusal.LETTER_MISSING: "letter.from_its_button",
     Refusal.LETTER_BROKEN: "letter.broken",
     Refusal.LETTER_UNWRITABLE: "letter.unwritable",
+    Refusal.MODULE_MISSING: "required.refused",
 }
 
 _PLACES = {
@@ -44,6 +45,7 @@ _PLACES = {
     Refusal.MESSAGE_TOO_LONG: "note",
     Refusal.LETTER_NUMBER_TOO_LONG: "letter_number",
     Refusal.ASSIGNEE_UNKNOWN: "assignee",
+    Refusal.MODULE_MISSING: "syarat-belajar",
 }
 
 

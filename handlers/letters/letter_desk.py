@@ -116,8 +116,10 @@ class LetterDesk:
         if letter is None or letter.signature is not Signature.BSRE or story.case.revoked:
             return Refusal.NO_LETTER
         details = Details(letter={"sha256": hashlib.sha256(data).hexdigest()})
-        refusal = self._desk.decided(story, Action.SIGN, person, details)
-        if isinstance(refusal, Refusal):
+        # Asked before the file is kept, and once more by `act`.
+        event = self._desk.decided(story, Action.SIGN, person, details)
+        refusal = event if isinstance(event, Refusal) else self._desk.gate(person, story, Action.SIGN)
+        if refusal:
             return refusal
         self._room.files.put_letter(story.case.symbols, stored_name(letter, SIGNED), data)
         return self._desk.act(person, typed, Action.SIGN, number, details)

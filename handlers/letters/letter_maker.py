@@ -70,6 +70,8 @@ class LetterMaker:
         refusal = self._desk.decided(story, Action.READY, person, Details(note=note))
         if rule is None or refusal is not Refusal.LETTER_MISSING:
             return refusal if isinstance(refusal, Refusal) else Refusal.NO_LETTER
+        if asked := self._desk.gate(person, story, Action.READY):
+            return asked
         signer = signer_of(story.case, rule)
         assert signer  # every step was approved
         self._trail.write_down(person, story, Action.READY.value)

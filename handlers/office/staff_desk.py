@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.audit.audit_trail import AuditTrail
 from handlers.counter.officer_desk import OfficerDesk
-from handlers.people.staff_table import StaffTable
+from handlers.people.staff_table import NOT_PEOPLE, StaffTable
 from loket.cases import CITY_WIDE, MAILBOX, Digest, Person, StaffMember, may_manage
 from loket.services import Office
 
@@ -95,7 +95,7 @@ class StaffDesk:
             return "staff.wrong_dates"
         if wanted.substitute:
             other = self.table.get(row.office, wanted.substitute)
-            if other is None or other.suspended or other.subject in (row.subject, MAILBOX):
+            if other is None or other.suspended or other.subject in {row.subject, *NOT_PEOPLE}:
                 return "staff.wrong_substitute"
         return {
             "absent_from": first.isoformat() if first else "",

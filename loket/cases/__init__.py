@@ -56,6 +56,13 @@ from loket.cases.marks import name_marks, person_mark, search_marks
 from loket.cases.reference import Reference, ReferenceProblem, parse_reference, reference_symbols
 from loket.cases.refusal import Refusal
 from loket.cases.remarks import MAX_REMARK_LENGTH, open_remarks
+from loket.cases.requirement import (
+    REQUIREMENTS,
+    Firmness,
+    Requirement,
+    needs_learning,
+    requirements_from_item,
+)
 from loket.cases.staff import (
     CITY_WIDE,
     MAILBOX,
@@ -99,6 +106,7 @@ __all__ = [
     "MAX_MESSAGE_LENGTH",
     "MAX_NOTE_LENGTH",
     "MAX_REMARK_LENGTH",
+    "REQUIREMENTS",
     "SCHEMA",
     "Action",
     "Actor",
@@ -114,6 +122,7 @@ __all__ = [
     "Digest",
     "Event",
     "Finding",
+    "Firmness",
     "Hold",
     "Keyring",
     "Letter",
@@ -125,6 +134,7 @@ __all__ = [
     "Reference",
     "ReferenceProblem",
     "Refusal",
+    "Requirement",
     "Resident",
     "Role",
     "Sameness",
@@ -183,6 +193,7 @@ __all__ = [
     "may_see",
     "name_marks",
     "narrowed_person",
+    "needs_learning",
     "new_idempotency_key",
     "next_entry",
     "next_step",
@@ -198,6 +209,7 @@ __all__ = [
     "queue_due_on",
     "read_token",
     "reference_symbols",
+    "requirements_from_item",
     "same_submission",
     "seal",
     "seal_note",

@@ -48,6 +48,7 @@ class Refusal(StrEnum):
     LETTER_MISSING = "letter_missing"
     LETTER_BROKEN = "letter_broken"
     LETTER_UNWRITABLE = "letter_unwritable"
+    MODULE_MISSING = "module_missing"
 
 
 def refuse(

@@ -14,7 +14,7 @@ from handlers.audit.audit_table import AuditTable
 from handlers.letters.letter_pages import is_signed_pdf
 from handlers.letters.letter_register import LetterRegister
 from handlers.people.staff_table import StaffTable
-from loket.cases import Action, Person, State, letter_of
+from loket.cases import REQUIREMENTS, Action, Person, State, letter_of
 from tests.answers import symbols_of
 from tests.counter import Answer, Counter
 
@@ -342,6 +342,18 @@ def test_a_file_without_a_signature_over_all_of_it_is_no_signed_letter() -> None
 
     assert is_signed_pdf(whole)
     assert not any(map(is_signed_pdf, wrong))
+
+
+def test_a_signed_file_waits_for_a_module_that_the_office_asks_for(counter: Counter, receipt: Answer) -> None:
+    whole = signed(made_for_bsre(counter, receipt))
+    staff = StaffTable(counter.clients.dynamodb, counter.settings.staff_table)
+    staff.change(HERE, REQUIREMENTS, {f"{FORM}/m2": "block"})
+
+    refused = upload(counter, receipt, SARI, whole)
+
+    assert refused.status == 422
+    assert "Selesaikan dulu modul" in refused.page.text
+    assert not counter.case(receipt.reference).signed_file
 
 
 def test_an_unsigned_file_is_sent_back(counter: Counter, receipt: Answer) -> None:

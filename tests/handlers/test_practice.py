@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from handlers.daily import create_app as nightly
-from loket.cases import Person
+from handlers.people.staff_table import StaffTable
+from loket.cases import REQUIREMENTS, Person
 from tests.answers import DOMICILE, Typed, answers_of, symbols_of, typed_of
 from tests.counter import Answer, Counter, make_keys
 from tests.stores import RunningStore
@@ -141,3 +142,15 @@ def test_a_letter_of_the_practice_room_has_a_register_of_its_own(room: Counter) 
     row = next(row for row in items(room, room.practice["queue_table"]) if row["case_ref"]["S"] == symbols)
     assert row["state"]["S"] == "ready"
     assert items(room, room.settings.letters_table) == []
+
+
+def test_a_module_that_the_office_asks_for_keeps_nobody_from_practising(room: Counter, cookie: str) -> None:
+    staff = StaffTable(room.clients.dynamodb, room.settings.staff_table)
+    staff.change(HERE, REQUIREMENTS, {f"{DOMICILE}/m2": "block"})
+    symbols = symbols_of(practised_case(room, cookie).reference)
+
+    page = room.get(f"{DESK}/permohonan/{symbols}", cookie=cookie)
+
+    assert page.status == 200
+    assert "syarat-belajar" not in page.body
+    assert press(room, cookie, symbols, "accept").status == 303

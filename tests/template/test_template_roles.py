@@ -233,7 +233,7 @@ def test_daily_has_no_key(translated: Translated) -> None:
         ("Learn", "LearningTable", {"GetItem", "BatchGetItem", "Query", "PutItem", "UpdateItem"}),
         ("Learn", "CasesTable", set()),
         ("Learn", "AuditTable", set()),
-        ("Officer", "LearningTable", set()),
+        ("Officer", "LearningTable", {"GetItem", "BatchGetItem"}),
         ("Daily", "LearningTable", {"GetItem", "Query", "UpdateItem"}),
         ("Follow", "LearningTable", {"GetItem", "Query", "PutItem"}),
         ("Follow", "CasesTable", {"Query", "PutItem"}),
@@ -251,6 +251,18 @@ def test_a_function_has_these_verbs_and_no_more(
     translated: Translated, function: str, table: str, verbs: set[str]
 ) -> None:
     assert on(translated, function, table) == verbs
+
+
+def test_the_counter_reads_of_learning_only_what_somebody_did_by_its_very_key(translated: Translated) -> None:
+    own = [
+        one
+        for one in statements(translated.of_type("AWS::IAM::Role")["OfficerRole"])
+        if {"Fn::GetAtt": ["LearningTable", "Arn"]} in as_list(one["Resource"])
+    ]
+
+    assert [one["Condition"] for one in own] == [
+        {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": "learner#*"}}
+    ]
 
 
 def test_only_the_officers_function_reaches_the_audit(translated: Translated) -> None:

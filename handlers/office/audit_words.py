@@ -30,6 +30,10 @@ AUDIT_CODES = frozenset(
         "opened_letter",
         "opened_similar",
         "opened_specific",
+        "required_added",
+        "required_blocks",
+        "required_removed",
+        "required_warns",
         "retention_opened",
         "searched_name",
         "sign_in_refused",
@@ -107,7 +111,15 @@ class AuditWords:
         words = labels["audit_actions"].get(code) or labels["actions"].get(code) or code
         if code.startswith("staff_") and detail:
             return f"{words}: {self.name(detail, entry.office)}"
+        if code.startswith("required_"):
+            return f"{words}: {self._wish(detail)}"
         return str(words)
+
+    def _wish(self, name: str) -> str:
+        """A service, and the module that an office wants learned for it."""
+        form, _, module = name.partition("/")
+        service = self._catalog.services.get(form)
+        return f"{service.title if service else form}, {module.upper()}"
 
     def _where(self, kind: str, name: str, office: str) -> str:
         if not name:

@@ -9,6 +9,7 @@ from handlers.counter.officer_desk import OfficerDesk
 from handlers.counter.officer_door import OfficerDoor
 from handlers.office.audit_pages import AuditPages
 from handlers.office.own_pages import OwnPages
+from handlers.office.requirement_pages import RequirementPages
 from handlers.office.retention_pages import RetentionPages
 from handlers.office.staff_pages import StaffPages
 from handlers.reminders.deadline_pages import DeadlinePages
@@ -20,6 +21,8 @@ ROUTES: Mapping[str, str] = {
     "GET /petugas/tenggat/{office}": "deadlines_of",
     "GET /petugas/pengguna": "people",
     "POST /petugas/pengguna": "change_people",
+    "GET /petugas/syarat-belajar": "requirements",
+    "POST /petugas/syarat-belajar": "change_requirements",
     "GET /petugas/saya": "account",
     "POST /petugas/saya": "change_account",
     "GET /petugas/jejak": "audit",
@@ -35,12 +38,14 @@ def clerks(desk: OfficerDesk, pages: Pages, door: OfficerDoor) -> dict[str, Cler
     """Who answers, by the names of ROUTES."""
     staff, own = StaffPages(desk, pages, door), OwnPages(desk, pages, door)
     audit, retention = AuditPages(desk, pages, door), RetentionPages(desk, pages, door)
-    deadlines = DeadlinePages(desk, pages, door)
+    deadlines, required = DeadlinePages(desk, pages, door), RequirementPages(desk, pages, door)
     return {
         "deadlines": deadlines.deadlines,
         "deadlines_of": deadlines.office,
         "people": staff.people,
         "change_people": staff.change,
+        "requirements": required.look,
+        "change_requirements": required.change,
         "account": own.account,
         "change_account": own.change,
         "audit": audit.search,

@@ -60,6 +60,7 @@ POSTS = {
     "/petugas/pengguna": "page",
     "/petugas/saya": "page",
     "/petugas/surat": "page",
+    "/petugas/syarat-belajar": "page",
 }
 
 

@@ -22,6 +22,7 @@ from tests.counter import Answer, Counter
 from tests.html.help_walk import walk_help
 from tests.html.learner_walk import walk_learning
 from tests.html.record_walk import walk_record
+from tests.html.requirement_walk import walk_requirements
 
 SARI = Person(subject="s-1", name="Sari CONTOH", roles=("officer",), offices=("72.71.02.1008",))
 BUDI = Person(subject="s-2", name="Budi CONTOH", roles=("officer",), offices=("72.71.02.1008",))
@@ -305,6 +306,7 @@ def _behind(counter: Counter) -> None:
         counter.get(f"/petugas/{path}", cookie=lurah)
     for cookie in (sari, lurah):
         counter.get("/petugas/surat", cookie=cookie)
+    walk_requirements(counter, sari, lurah)
     board = typed_of(
         counter.get("/petugas/pemberitahuan", cookie=sari).page.form("/petugas/pemberitahuan").pairs
     )

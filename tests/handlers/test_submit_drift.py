@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +13,24 @@ from tests.counter import Answer, Counter
 from tests.forms.definitions import check, shipped_forms
 from tests.forms.test_drift import OldPage, old_pages
 
-PAGES = [page for form in shipped_forms().values() for page in old_pages(form)]
+
+def of_each_kind(pages: Iterable[OldPage]) -> list[OldPage]:
+    """One page for each change of each form, and of each kind of question.
+
+    The core answers for every single question: tests/forms/test_drift.py.
+    """
+    met, found = set[tuple[str, str]](), list[OldPage]()
+    for page in pages:
+        name, _, change = page.says.partition(" ")
+        asked = page.today.question(name)
+        new = {(change, page.today.slug), (change, asked.kind if asked else "")} - met
+        met |= new
+        if new:
+            found.append(page)
+    return found
+
+
+PAGES = of_each_kind(page for form in shipped_forms().values() for page in old_pages(form))
 
 
 def open_page(counter: Counter, page: OldPage) -> Answer:

@@ -18,9 +18,10 @@ HOST = "https://loket.example.go.id"
 
 
 def addresses(site: Site) -> Iterator[str]:
+    host = load_content(site.root / "content").city.host
     for place in ElementTree.parse(site.out / "sitemap.xml").iter(f"{MAP}loc"):
         assert place.text
-        yield place.text.removeprefix(load_content(site.root / "content").city.host)
+        yield place.text.removeprefix(host)
 
 
 def test_the_map_names_every_page_for_everybody_and_only_pages_that_exist(site: Site) -> None:

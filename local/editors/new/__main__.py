@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from local.editors.new.drafts import Draft
+from local.editors.new.drafts import Draft, Room
 from local.editors.new.interview import GivenUp, Interview
-from local.editors.new.kinds import KINDS, Room
+from local.editors.new.kinds import KINDS
 from local.holidays import WITA_OFFSET
 from local.openapi import as_yaml, openapi
 from local.website.prepare import broken, prepare

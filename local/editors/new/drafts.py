@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jinja2
+
+from loket.content import Content
 
 _PLAIN = re.compile(r"[A-Za-z0-9][^:#\"'{}\[\],&*!|>%@`]*")
 
@@ -20,6 +23,23 @@ class Draft:
     path: str
     text: str
     is_new: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """Where things are made: the repository, its content as it is now, the day in the city's zone."""
+
+    root: Path
+    content: Content
+    today: date
+
+    def text(self, path: str) -> str:
+        """A file of the repository."""
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def draw(self, name: str, **values: object) -> str:
+        """One of templates/baru."""
+        return drawn(self.root / "templates", name, today=self.today.isoformat(), **values)
 
 
 def drawn(templates: Path, name: str, **values: Any) -> str:

@@ -4,35 +4,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from local.editors.new.drafts import Draft, drawn, slug_of, with_link
+from local.editors.new.drafts import Draft, Room, slug_of, with_link
 from local.editors.new.interview import GivenUp, Interview
 from local.editors.new.offices import new_office
-from loket.content import Content
 from loket.services import Level, Service
 
 LEVELS = {"village": "Kelurahan", "district": "Kecamatan", "city": "Dinas atau badan kota"}
 TITLE_WORDS = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Room:
-    """Where things are made: the repository, its content as it is now, the day in the city's zone."""
-
-    root: Path
-    content: Content
-    today: date
-
-    def text(self, path: str) -> str:
-        """A file of the repository."""
-        return (self.root / path).read_text(encoding="utf-8")
-
-    def draw(self, name: str, **values: object) -> str:
-        """One of templates/baru."""
-        return drawn(self.root / "templates", name, today=self.today.isoformat(), **values)
 
 
 def new_service(ask: Interview, room: Room) -> list[Draft]:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from local.editors.new.drafts import Draft, as_quoted, as_yaml_word, slug_of
+from local.editors.new.drafts import Draft, Room, as_quoted, as_yaml_word, slug_of
 from local.editors.new.interview import GivenUp, Interview
-
-if TYPE_CHECKING:
-    from local.editors.new.kinds import Room
 
 FILE = "content/data/kantor.yaml"
 _AGENCY = re.compile(r"^  - \{id: .*\}\n(?!  - \{id: )", re.MULTILINE)

@@ -109,7 +109,7 @@ def test_advice_is_shown_and_everything_works(counter: Counter, receipt: Answer)
 
     page = show(counter, receipt)
 
-    assert "Kantor Anda menyarankan satu modul" in page.page.text
+    assert "Kantor Anda menyarankan belajar dulu" in page.page.text
     assert "Tanyakan kepada Lela CONTOH" in page.page.text
     assert 'href="/belajar/m2-memproses-permohonan/"' in page.body
     assert 'href="/belajar/aksi/latihan/m2"' in page.body
@@ -184,7 +184,7 @@ def test_every_step_of_a_letter_waits_too(counter: Counter) -> None:
     counter.act(sari, receipt, "accept")
     require(counter, "block", form=LETTER)
 
-    assert "Putusan menunggu satu modul" in show(counter, receipt, KASI).page.text
+    assert "Selesaikan modul dulu, lalu putuskan" in show(counter, receipt, KASI).page.text
     assert counter.act(kasi, receipt, "approve").status == 422
     learned(counter, KASI)
     assert counter.act(kasi, receipt, "approve").status == 303

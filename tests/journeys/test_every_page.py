@@ -76,7 +76,13 @@ STATES = (
     "withdrawn",
     "on_hold",
 )
-BEHIND = {"people": "pengguna", "account": "saya", "retention": "masa-simpan", "who-opened": "jejak/CASE"}
+BEHIND = {
+    "people": "pengguna",
+    "account": "saya",
+    "retention": "masa-simpan",
+    "who-opened": "jejak/CASE",
+    "learning-first": "syarat-belajar",
+}
 """What a head finds behind the counter: name of the picture, and where."""
 COUNTER = (
     "sign-in-first",

@@ -27,6 +27,11 @@ class ClinicDesk:
     def __init__(self, room: LearnRoom) -> None:
         self._room = room
 
+    @property
+    def now(self) -> datetime:
+        """In the city's zone."""
+        return self._room.room.clock().astimezone(self._room.room.catalog.city.zone)
+
     def open(self, mentor: Person, on: date, starts: time, ends: time, place: str) -> None:
         """Open an afternoon: a trainer's for everybody, a mentor's for the own office."""
         ends_at = datetime.combine(on, ends, self._room.room.catalog.city.zone)
@@ -50,19 +55,23 @@ class ClinicDesk:
         )
 
     def coming(self, person: Person) -> tuple[Clinic, ...]:
-        """Afternoons of today and later to which somebody may come, or which are one's own."""
-        today = self._room.room.today
+        """Afternoons that are not over to which somebody may come, or which are one's own."""
+        now = self.now
         found = map(_clinic, self._room.table.query(CLINICS, consistent=True))
-        return tuple(one for one in found if one.on >= today and _sees(person, one))
+        return tuple(
+            one for one in found if (one.on, one.ends) > (now.date(), now.time()) and _sees(person, one)
+        )
 
     def book(self, person: Person, clinic: str, at: str, topic: str) -> bool:
         """Take a slot; False when somebody was faster. Pressed twice, it is one."""
         booking = Booking(subject=person.subject, name=person.name, topic=topic)
 
         def change(found: Clinic) -> Clinic | None:
-            if not _sees(person, found) or found.on < self._room.room.today:
+            if not _sees(person, found):
                 return None
-            return found if found.slot_of(person.subject) == at else found.booked(at, booking)
+            if at and found.slot_of(person.subject) == at:
+                return found
+            return found.booked(at, booking) if at in found.free(self.now) else None
 
         return self._change(clinic, change)
 

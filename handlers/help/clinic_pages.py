@@ -94,6 +94,7 @@ class ClinicPages:
             "pages/belajar_klinik.html",
             session=session,
             clinics=self._desk.coming(session.person),
+            now=self._desk.now,
             mentors=may_mentor(session.person),
             told=self._pages.say(told) if told else "",
             wrong=self._pages.say(wrong) if wrong else "",

@@ -101,6 +101,30 @@ def test_opened_twice_it_is_one_afternoon(counter: Counter, clinic: str) -> None
     assert [one.id for one in ClinicDesk(room_of(counter)).coming(MENTOR)] == [clinic]
 
 
+def test_a_quarter_of_an_hour_that_is_over_cannot_be_booked(counter: Counter) -> None:
+    press(counter, MENTOR, HERE, **{**AFTERNOON, "on": "2026-11-24", "starts": "09:30", "ends": "10:30"})
+    today = ClinicDesk(room_of(counter)).coming(MENTOR)[0].id
+
+    over, begun, ahead = (
+        press(counter, TUTI, f"{HERE}/pesan", clinic=today, at=at).status
+        for at in ("09:30", "10:00", "10:15")
+    )
+
+    assert (over, begun, ahead) == (409, 409, 303)
+    assert 'value="09:45"' not in counter.get(HERE, cookie=counter.sign_in(RUDI)).body
+
+
+def test_an_afternoon_that_is_over_is_not_shown(counter: Counter, clinic: str) -> None:
+    counter.clock.move(days=2, hours=4)
+
+    assert "Mira CONTOH" not in see(counter, TUTI)
+
+
+@pytest.mark.parametrize("at", ["", "13:07", "14:00", "25:00"])
+def test_a_time_that_is_no_slot_is_not_told_as_booked(counter: Counter, clinic: str, at: str) -> None:
+    assert press(counter, TUTI, f"{HERE}/pesan", clinic=clinic, at=at).status == 409
+
+
 def test_a_learner_opens_none(counter: Counter) -> None:
     assert press(counter, TUTI, HERE, **AFTERNOON).status == 404
 

@@ -56,6 +56,12 @@ class Clinic:
         begins, end = datetime.combine(self.on, self.starts), datetime.combine(self.on, self.ends)
         return tuple(f"{begins + SLOT * number:%H:%M}" for number in range((end - begins) // SLOT))
 
+    def free(self, now: datetime) -> tuple[str, ...]:
+        """Slots that nobody took and that still lie ahead. `now`: in the city's zone."""
+        here = now.replace(tzinfo=None)
+        ahead = (at for at in self.times if datetime.combine(self.on, time.fromisoformat(at)) > here)
+        return tuple(at for at in ahead if at not in self.bookings)
+
     def slot_of(self, subject: str) -> str:
         """When somebody comes; "" for not at all."""
         return next((at for at, booking in self.bookings.items() if booking.subject == subject), "")

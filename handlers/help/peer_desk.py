@@ -68,15 +68,18 @@ class PeerDesk:
         return {subject: name for item in items if item for subject, name in item["peers"].items()}
 
     def choose(self, person: Person, mentor: PeerMentor) -> bool:
-        """Become somebody's peer; False when the mentor has enough. An earlier mentor is left first."""
-        if self.mentor_of(person.subject):
-            self.leave(person)
+        """Become somebody's peer; False when the mentor has enough, and then an earlier one is kept."""
+        wanted = {"mentor": mentor.subject, "name": mentor.name, "office": mentor.office}
         for _ in range(MAX_TRIES):
+            mine = self._room.table.get(learner_topic(person.subject), MENTOR)
+            if mine and (mine["office"], mine["mentor"]) == (mentor.office, mentor.subject):
+                return True
             item = self._room.table.get(_topic(mentor.office), mentor.subject)
             peers = joined(item["peers"] if item else {}, person.subject, person.name)
             if peers is None:
                 return False
-            if self._keep(person, mentor.office, mentor.subject, item, peers, mentor.name):
+            sides = [_side(mentor.office, mentor.subject, item, peers), *self._without(person, mine)]
+            if self._is_kept(person, mine, wanted, sides):
                 return True
         raise Busy("transact")
 
@@ -86,46 +89,46 @@ class PeerDesk:
             mine = self.mentor_of(person.subject)
             if mine is None:
                 return
-            item = self._room.table.get(_topic(mine["office"]), mine["mentor"])
-            peers = item["peers"] if item else {}
-            rest = {subject: name for subject, name in peers.items() if subject != person.subject}
-            if self._keep(person, mine["office"], mine["mentor"], item, rest):
+            nobody = dict.fromkeys(("mentor", "name", "office"), "")
+            if self._is_kept(person, mine, nobody, self._without(person, mine)):
                 return
         raise Busy("transact")
 
-    def _keep(
-        self,
-        person: Person,
-        office: str,
-        mentor: str,
-        item: Item | None,
-        peers: Mapping[str, str],
-        name: str = "",
+    def _without(self, person: Person, mine: Item | None) -> list[Update]:
+        """The side of the mentor who is left; nothing where nobody is."""
+        if mine is None or not mine["mentor"]:
+            return []
+        item = self._room.table.get(_topic(mine["office"]), mine["mentor"])
+        rest = (
+            {subject: name for subject, name in item["peers"].items() if subject != person.subject}
+            if item
+            else {}
+        )
+        return [_side(mine["office"], mine["mentor"], item, rest)]
+
+    def _is_kept(
+        self, person: Person, mine: Item | None, changes: Mapping[str, str], sides: list[Update]
     ) -> bool:
-        """Both sides at once; `name`: of the mentor from now on, "" when she is left."""
-        number = int(item["number"]) if item else None
-        before = self._room.table.get(learner_topic(person.subject), MENTOR)
-        if bool(name) == bool(before and before["mentor"]):
-            return bool(before and before["mentor"] == (mentor if name else ""))
-        changes = {"mentor": mentor if name else "", "name": name, "office": office if name else ""}
+        """Every side at once; False when one of them changed meanwhile."""
+        own = Update(
+            key=(learner_topic(person.subject), MENTOR),
+            changes=changes,
+            expected={"mentor": mine["mentor"] if mine else None},
+        )
         try:
-            self._room.table.transact(
-                [
-                    Update(
-                        key=(_topic(office), mentor),
-                        changes={"peers": dict(peers), "number": (number or 0) + 1},
-                        expected={"number": number},
-                    ),
-                    Update(
-                        key=(learner_topic(person.subject), MENTOR),
-                        changes=changes,
-                        expected={"mentor": before["mentor"] if before else None},
-                    ),
-                ]
-            )
+            self._room.table.transact([*sides, own])
         except Changed:
             return False
         return True
+
+
+def _side(office: str, mentor: str, item: Item | None, peers: Mapping[str, str]) -> Update:
+    number = int(item["number"]) if item else None
+    return Update(
+        key=(_topic(office), mentor),
+        changes={"peers": dict(peers), "number": (number or 0) + 1},
+        expected={"number": number},
+    )
 
 
 def _topic(office: str) -> str:

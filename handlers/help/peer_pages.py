@@ -55,12 +55,16 @@ class PeerPages:
         helps = TrainingRole.MENTOR in person.roles
         peers = self._desk.peers_of(person) if helps else {}
         mentors = [each for office in person.offices for each in self._desk.mentors_of(office)]
+        mine = self._desk.mentor_of(person.subject)
         return self._pages.page(
             status,
             self._pages.say("peer.title"),
             "pages/belajar_mentor.html",
             session=session,
-            mine=self._desk.mentor_of(person.subject),
+            mine=mine,
+            # Whoever left the office, or helps no longer, must not be waited for.
+            gone=mine is not None
+            and (mine["office"], mine["mentor"]) not in {(one.office, one.subject) for one in mentors},
             mentors=[each for each in mentors if each.subject != person.subject],
             helps=helps,
             peers=[(name, self._shared(subject)) for subject, name in sorted(peers.items(), key=_by_name)],

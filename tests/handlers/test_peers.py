@@ -83,6 +83,32 @@ def test_choosing_another_mentor_leaves_the_first(office: Counter) -> None:
     assert "Belum ada rekan" in see(office, MENTOR)
 
 
+def test_whoever_asks_a_mentor_who_is_full_keeps_the_one_she_has(office: Counter) -> None:
+    choose(office, TUTI, "s-mentor-2")
+    for number in range(5):
+        choose(office, colleague(number))
+
+    answer = choose(office, TUTI)
+
+    mine = PeerDesk(room_of(office)).mentor_of("s-tuti")
+    assert answer.status == 409
+    assert mine
+    assert mine["name"] == "Rano CONTOH"
+
+
+def test_when_a_mentor_helps_no_longer_another_can_be_chosen(office: Counter) -> None:
+    choose(office, TUTI)
+    staff = StaffTable(office.clients.dynamodb, office.settings.staff_table)
+    staff.change(OFFICE, "s-mentor", {"roles": ["officer"]})
+
+    page = see(office, TUTI)
+    choose(office, TUTI, "s-mentor-2")
+
+    assert "tidak lagi menemani" in page
+    assert "Pilih Rano CONTOH" in page
+    assert "tidak lagi menemani" not in see(office, TUTI)
+
+
 def test_a_second_press_changes_nothing(office: Counter) -> None:
     choose(office, TUTI)
     again = choose(office, TUTI)

@@ -8,6 +8,7 @@ from handlers.backroom.catalog import own_fields
 from handlers.classes.class_drills import ClassDrills
 from handlers.drills.drill_record import DrillRecord
 from handlers.drills.task_desk import Task, TaskDesk
+from handlers.learning.completion import Completion
 from handlers.learning.learn_door import HERE
 from handlers.learning.learn_room import LearnRoom
 from handlers.people.sessions import Session
@@ -22,7 +23,7 @@ class PackPages:
 
     def __init__(self, room: LearnRoom) -> None:
         self._room, self._pages, self._door = room, room.pages, room.door
-        self._desk, self._drills = TaskDesk(room), ClassDrills(room)
+        self._desk, self._drills, self._completion = TaskDesk(room), ClassDrills(room), Completion(room)
 
     def pack(self, request: Request) -> Response:
         """Every scenario of a module and what was made of it."""
@@ -34,6 +35,10 @@ class PackPages:
         if module is None or not pack:
             return self._door.not_here(session)
         made = self._record.all(session.person.subject, module.id)
+        done = sum(bool(item.get("ok")) for item in made.values())
+        if done >= module.practices:
+            # Cases are judged in the practice room, which may not write what completes a module.
+            self._completion.look(session.person, module)
         return self._pages.page(
             200,
             self._pages.say("drill.title", title=module.title),
@@ -41,7 +46,7 @@ class PackPages:
             session=session,
             module=module,
             pack=[(one, made.get(f"{module.id}/{one.id}", {})) for one in pack],
-            done=sum(bool(item.get("ok")) for item in made.values()),
+            done=done,
             classes=[one.title for one in self._drills.running_for(session.person) if one.module == module],
         )
 

@@ -70,3 +70,12 @@ def test_a_completed_module_stays_so_whatever_becomes_of_it(counter: Counter) ->
 
     assert found
     assert found["jp"] == 4
+
+
+def test_looking_at_the_practice_notices_what_the_practice_room_may_not_write(counter: Counter) -> None:
+    did(counter, "quiz#m2/1", kind="post", score=80)
+    practised(counter, 5)
+
+    counter.get("/belajar/aksi/latihan/m2", cookie=counter.sign_in(TUTI))
+
+    assert room_of(counter).table.get("learner#s-tuti", "module#m2")

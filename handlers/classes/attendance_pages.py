@@ -12,7 +12,7 @@ from handlers.office.staff_pages import one
 from handlers.people.sessions import Session
 from handlers.web.http import Request, Response
 from loket.forms import Fields
-from loket.training.classes import ClassPlan, CodeAnswer, Standing, check_code, opened_at, page_token
+from loket.training.classes import ClassPlan, CodeAnswer, Standing, check_code, is_time, opened_at, page_token
 from loket.training.classes import Session as Meeting
 
 MOST_WRONG = 10
@@ -58,7 +58,6 @@ class AttendancePages:
             return self._page(session, plan, meeting, 422, slip=self._pages.say("attend.too_many"))
         answer = self._check(plan, meeting, subject, fields)
         if answer in SLIPS:
-            self._count(plan, meeting, subject)
             slip = self._pages.say(SLIPS[answer])
             return self._page(session, plan, meeting, 422, slip=slip, token=one(fields, "_opened"))
         if noted:  # the trainer noted that she was not there: only he takes it back
@@ -70,9 +69,13 @@ class AttendancePages:
     def _check(self, plan: ClassPlan, meeting: Meeting, subject: str, fields: Fields) -> CodeAnswer:
         keyring, now = self._room.room.keyring, self._room.room.clock()
         opened = opened_at(keyring, one(fields, "_opened"), plan.id, meeting, subject, now)
-        return check_code(
+        answer = check_code(
             keyring, plan.id, meeting, one(fields, "code"), minutes=plan.code_minutes, now=now, opened=opened
         )
+        # Whoever comes too early guesses nothing, and must not have used up her tries when it begins.
+        if answer in SLIPS and (is_time(meeting, now) or (opened and is_time(meeting, opened))):
+            self._count(plan, meeting, subject)
+        return answer
 
     def _meeting(self, request: Request) -> tuple[ClassPlan, Meeting] | None:
         known = self._counter.classes.find(request.path_parameters["class"])

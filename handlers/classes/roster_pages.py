@@ -93,7 +93,7 @@ class RosterPages:
             return self._door.not_here(session)
         room, plan = self._room.room, known.plan
         now = room.clock()
-        shown = is_time(meeting, now)
+        shown = is_time(meeting, now) and plan.cancelled_at is None
         code = code_at(room.keyring, plan.id, meeting, now) if shown else ""
         address = f"{room.settings.host}{HERE}/hadir/{plan.id}/{meeting.id}"
         return self._pages.page(

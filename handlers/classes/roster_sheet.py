@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from handlers.classes.attendance_desk import How
+from handlers.classes.attendance_desk import Attendance, How
 from handlers.classes.class_items import KnownClass
 from handlers.classes.class_view import ClassCounter
 from handlers.classes.trained_class import TrainedClass
@@ -14,17 +15,21 @@ from handlers.office.staff_pages import one
 from handlers.people.sessions import Session
 from handlers.web.http import Request, Response, see_other
 from handlers.web.posted import query_fields
-from loket.training.classes import Registration, Standing
+from loket.training.classes import ClassPlan, Registration, Standing, has_begun
+from loket.training.classes import Session as Meeting
 
 PAGE = 90
 """People of one page of a list: a post has at most 200 fields, and each of them sends two."""
+
+Noted = Mapping[tuple[str, str], Attendance]
+"""By session and subject."""
 
 
 class RosterSheet:
     """GET and POST …/peserta/{class}/hadir/{session}."""
 
     def __init__(self, room: LearnRoom) -> None:
-        self._pages, self._door = room.pages, room.door
+        self._pages, self._door, self._clock = room.pages, room.door, room.room.clock
         self._counter, self._class = ClassCounter(room), TrainedClass(room)
 
     def sheet(self, request: Request) -> Response:
@@ -33,8 +38,7 @@ class RosterSheet:
         if isinstance(found, Response):
             return found
         session, known = found
-        page = one(query_fields(request), "halaman")
-        return self._sheet(session, known, request, int(page) if page.isdecimal() and len(page) < 4 else 1)
+        return self._sheet(session, known, request, _page_number(one(query_fields(request), "halaman")))
 
     def note(self, request: Request) -> Response:
         """What was ticked. Taking somebody off the list needs a reason."""
@@ -49,35 +53,43 @@ class RosterSheet:
         desk, reason = self._counter.attendance, " ".join(one(fields, "reason").split())[:300]
         noted = desk.of_class(known.plan.id)
         here, shown = set(fields.get("present", ())), set(fields.get("shown", ()))
-        seated = {one.subject for one in self._counter.seats.everybody(known.plan.id) if _has_seat(one)}
+        listed = {one.subject for one in self._people(known, meeting, noted)}
         was = {subject for subject in shown if (got := noted.get((meeting.id, subject))) and got.present}
-        taken_off = (was - here) & seated
-        number = one(fields, "page")
-        page = int(number) if number.isdecimal() and len(number) < 4 else 1
-        if taken_off and not reason:
-            slip = self._pages.say("attend.reason_missing")
-            return self._sheet(session, known, request, page, status=422, slip=slip, ticked=here)
-        for subject in sorted((here - was) & shown & seated):
+        added, taken_off = (here - was) & shown & listed, (was - here) & listed
+        if slip := self._slip(known.plan, meeting, added, taken_off, reason):
+            page = _page_number(one(fields, "page"))
+            told = self._pages.say(slip)
+            return self._sheet(session, known, request, page, status=422, slip=told, ticked=here)
+        for subject in sorted(added | taken_off):
             desk.note(
                 known.plan,
                 meeting,
                 subject,
-                present=True,
-                how=How.LIST,
-                by=session.person.subject,
-                reason=reason,
-            )
-        for subject in sorted(taken_off):
-            desk.note(
-                known.plan,
-                meeting,
-                subject,
-                present=False,
+                present=subject in added,
                 how=How.LIST,
                 by=session.person.subject,
                 reason=reason,
             )
         return see_other(f"{HERE}/peserta/{known.plan.id}?selesai=hadir")
+
+    def _people(self, known: KnownClass, meeting: Meeting, noted: Noted) -> list[Registration]:
+        """Who has a seat, and whoever was noted before she gave it back: that can still be put right."""
+        everybody = self._counter.seats.everybody(known.plan.id)
+        return [
+            one
+            for one in everybody
+            if one.standing is Standing.REGISTERED or (meeting.id, one.subject) in noted
+        ]
+
+    def _slip(
+        self, plan: ClassPlan, meeting: Meeting, added: set[str], taken_off: set[str], reason: str
+    ) -> str:
+        """The key of what to put right; "" for nothing. JP go to nobody for what did not take place."""
+        if added and plan.cancelled_at:
+            return "attend.called_off"
+        if added and not has_begun(meeting, self._clock()):
+            return "attend.too_early"
+        return "attend.reason_missing" if taken_off and not reason else ""
 
     def _sheet(
         self,
@@ -93,13 +105,10 @@ class RosterSheet:
         meeting = known.plan.session(request.path_parameters["session"])
         if meeting is None:
             return self._door.not_here(session)
-        people = [one for one in self._counter.seats.everybody(known.plan.id) if _has_seat(one)]
+        everything = self._counter.attendance.of_class(known.plan.id)
+        people = self._people(known, meeting, everything)
         people.sort(key=lambda one: (one.name.casefold(), one.subject))
-        noted = {
-            subject: got
-            for (of, subject), got in self._counter.attendance.of_class(known.plan.id).items()
-            if of == meeting.id
-        }
+        noted = {subject: got for (of, subject), got in everything.items() if of == meeting.id}
         present = {subject for subject, got in noted.items() if got.present}
         context: dict[str, Any] = {
             "people": people[(page - 1) * PAGE : page * PAGE],
@@ -122,5 +131,5 @@ class RosterSheet:
         )
 
 
-def _has_seat(one: Registration) -> bool:
-    return one.standing is Standing.REGISTERED
+def _page_number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 4 else 1

@@ -281,6 +281,49 @@ def test_after_ten_wrong_codes_only_the_trainer_can_help(counter: Counter, train
     assert send(counter, cookie, f"hadir/{class_id}/1", code=right).status == 422
 
 
+def test_whoever_tries_before_the_session_does_not_use_up_her_tries(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer)
+    early = join(counter, class_id, 1)
+    for _ in range(10):
+        assert send(counter, early, f"hadir/{class_id}/1", code="123456").status == 422
+    to_the_class(counter)
+
+    right = code(counter, counter.sign_in(TRAINER), class_id)
+    assert send(counter, counter.sign_in(learner(1)), f"hadir/{class_id}/1", code=right).status == 200
+
+
+def test_nobody_is_present_at_what_lies_ahead_or_was_called_off(counter: Counter, trainer: str) -> None:
+    ahead, off = plan(counter, trainer), plan(counter, trainer)
+    for class_id in (ahead, off):
+        join(counter, class_id, 1)
+    send(counter, trainer, f"rencana/{off}/batalkan", reason="Pelatih sakit (CONTOH)")
+
+    early = send(counter, trainer, f"peserta/{ahead}/hadir/1", shown=["s-01"], present=["s-01"])
+    to_the_class(counter)
+    trainer = counter.sign_in(TRAINER)
+    called_off = send(counter, trainer, f"peserta/{off}/hadir/1", shown=["s-01"], present=["s-01"])
+
+    assert (early.status, called_off.status) == (422, 422)
+    for class_id in (ahead, off):
+        assert "Hadir: 0" in see(counter, trainer, f"peserta/{class_id}").body
+    assert "data-code" not in see(counter, trainer, f"peserta/{off}/kode/1").body
+
+
+def test_whoever_gave_the_seat_back_after_a_session_can_still_be_taken_off(
+    counter: Counter, trainer: str
+) -> None:
+    class_id = plan(counter, trainer)
+    join(counter, class_id, 1)
+    to_the_class(counter)
+    trainer, where = counter.sign_in(TRAINER), f"peserta/{class_id}/hadir/1"
+    send(counter, trainer, where, shown=["s-01"], present=["s-01"])
+    leave(counter, counter.sign_in(learner(1)), class_id)
+
+    send(counter, trainer, where, shown=["s-01"], reason="Salah centang")
+
+    assert "Hadir: 0" in see(counter, trainer, f"peserta/{class_id}").body
+
+
 def test_taking_somebody_off_the_list_needs_a_reason_and_takes_the_jp(counter: Counter, trainer: str) -> None:
     class_id = plan(counter, trainer)
     join(counter, class_id, 1)
@@ -345,7 +388,8 @@ def test_a_list_of_many_is_ticked_page_by_page(counter: Counter, trainer: str) -
             by="pelatih",
         )
         table.put({"topic": class_topic(class_id), "entry": f"{REGISTRATION}{one.subject}", **one.plain()})
-    where = f"peserta/{class_id}/hadir/1"
+    to_the_class(counter)
+    trainer, where = counter.sign_in(TRAINER), f"peserta/{class_id}/hadir/1"
     first = see(counter, trainer, where)
     pairs = first.page.form(f"/belajar/aksi/{where}").pairs
     shown = [value for name, value in pairs if name == "shown"]

@@ -31,6 +31,11 @@ def is_time(session: Session, at: datetime) -> bool:
     return session.starts_at - AROUND <= at <= session.ends_at + AROUND
 
 
+def has_begun(session: Session, at: datetime) -> bool:
+    """Whether somebody can already be there: nobody is present at what lies ahead."""
+    return session.starts_at - AROUND <= at
+
+
 def code_at(keyring: Keyring, class_id: str, session: Session, at: datetime) -> str:
     """The code of one minute. Nobody can compute it without our key, and it is kept nowhere."""
     minute = int(at.timestamp()) // 60

@@ -76,7 +76,7 @@ def odd_question(dice: random.Random, kind: QuestionKind) -> Question:
         lesson="teori",
         text=odd(dice, "t"),
         explanation=odd(dice, "e"),
-        case=odd(dice, "k") if kind is QuestionKind.JUDGEMENT else "",
+        case=odd(dice, "k"),
         options=choices if is_choice else (),
         order=tuple(Choice(id=choice.id, text=choice.text) for choice in choices)
         if kind is QuestionKind.ORDERING
@@ -152,6 +152,33 @@ def test_what_moodle_writes_is_read() -> None:
     }
 
 
+def test_what_moodle_writes_as_html_is_read_as_people_see_it() -> None:
+    found = only(
+        "::Kantor::[html]<p>Kantor</p><p>mana?</p>{\n\t=<p>Kelurahan</p>\n"
+        "\t~[plain]<b> & C#<p>Terlalu&nbsp;jauh &amp; lama.</p>\n\t####<p>Dekat.</p>\n}\n"
+    )
+
+    assert found["text"] == "Kantor\n\nmana?"
+    assert found["explanation"] == "Dekat."
+    assert found["options"] == [
+        {"id": "kelurahan", "text": "Kelurahan", "right": True},
+        {"id": "b-c", "text": "<b> & C", "why": "Terlalu jauh & lama."},
+    ]
+
+
+def test_short_answers_with_weights_as_moodle_writes_them_are_short_answers() -> None:
+    found = only("::Hari::Berapa hari?{\n\t=%100%lima#Ya\n\t=%100%5#\n\t=%0%*#Bukan\n\t####Lima.\n}\n")
+
+    assert found["kind"] == "short"
+    assert found["answers"] == ["lima", "5"]
+
+
+def test_an_arrow_in_an_option_is_part_of_its_words() -> None:
+    found = only("::Menu::Menu mana?{=Berkas -> Simpan ~Tutup####Simpan.}")
+
+    assert found["options"][0]["text"] == "Berkas -> Simpan"  # type: ignore[index]
+
+
 def test_true_and_false_become_two_options() -> None:
     found = only(
         "::janji::Membaca itu aman.{TRUE#Tidak ada yang berubah.####Membaca tidak mengubah apa pun.}"
@@ -178,6 +205,8 @@ def test_answers_in_the_middle_leave_a_gap() -> None:
         ("::a::Karangan{}", "soal.txt:1: Soal ini belum punya jawaban"),
         ("\n\n::a::Berapa?{#5:1}", "soal.txt:3: Soal angka tidak dikenal di sini."),
         ("::a::Apa?{=ya ~tidak}", "soal.txt:1: Soal “a” belum punya penjelasan."),
+        ("::a::Apa?{=ya ~%50%bisa ~tidak####e}", "soal.txt:1: Jawaban “bisa” bernilai 50%."),
+        ("::a::[html]<img src=a.png>Apa?{=ya ~tidak####e}", "soal.txt:1: Soal “a” memuat gambar"),
         ("::a::Apa?{ya####e}", "soal.txt:1: Soal ini tidak punya jawaban dengan = atau ~."),
     ],
 )

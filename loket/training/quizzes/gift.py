@@ -15,6 +15,8 @@ from loket.training.quizzes.quiz import Quiz
 ARROW = "->"
 KIND, LESSON = "kind:", "lesson:"
 """How tags in the comment above a question begin."""
+CASE = "case"
+"""The tag of a question whose first paragraphs are a story."""
 _SPECIAL = re.compile(r"([\\~=#{}:])")
 
 
@@ -26,9 +28,11 @@ def to_gift(quiz: Quiz) -> str:
 
 def _question(module: str, question: Question) -> str:
     text = escaped(f"{question.case}\n\n{question.text}" if question.case else question.text)
+    tags = (f"{LESSON}{question.lesson}", f"{KIND}{question.kind}", *([CASE] if question.case else []))
+    notes = (f"[id:{module}/{question.id}]", *(f"[tag:{tag}]" for tag in tags))
     return "\n".join(
         (
-            f"// [id:{module}/{question.id}] [tag:{LESSON}{question.lesson}] [tag:{KIND}{question.kind}]",
+            f"// {' '.join(notes)}",
             f"::{escaped(question.id)}::{text}{{",
             *(f"  {line}" for line in _answers(question)),
             f"  ####{escaped(question.explanation)}",

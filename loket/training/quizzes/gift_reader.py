@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from loket.forms.sheet import Sheet
-from loket.training.quizzes.gift import KIND, LESSON
-from loket.training.quizzes.gift_answers import GiftAnswer, read_answers, split_at, unescaped
+from loket.training.quizzes.gift import CASE, KIND, LESSON
+from loket.training.quizzes.gift_answers import GiftAnswer, read_answers, split_at
+from loket.training.quizzes.gift_words import FORMAT, unescaped, words
 from loket.training.quizzes.question import QuestionKind
 from loket.training.quizzes.quiz import Quiz
 from loket.training.quizzes.typed import same_typed
@@ -20,10 +20,8 @@ Plain = dict[str, Any]
 GAP = "_____"
 """Stands in a sentence where GIFT has its answers in the middle."""
 _TAG = re.compile(r"\[tag:([^\[\]\r\n]+)\]")
-_HEAD = re.compile(
-    r"\s*(?:::(?P<title>(?:\\.|[^\\])*?)::)?\s*(?:\[(?P<format>html|moodle|plain|markdown)\])?", re.DOTALL
-)
-_ELEMENT = re.compile(r"<[^>]*>")
+_HEAD = re.compile(rf"\s*(?:::(?P<title>(?:\\.|[^\\])*?)::)?\s*(?:{FORMAT})?", re.DOTALL)
+_PICTURE = re.compile(r"<(?:img|video|audio|iframe|object)\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[^a-z0-9]+")
 
 
@@ -81,19 +79,21 @@ def _question(block: _Block, sheet: Sheet, known: Quiz | None, lesson: str, take
         )
         return None
     tail = "}".join(after).strip()
-    asked = unescaped(f"{before.strip()} {GAP} {tail}" if tail else before.strip())
-    if head["format"] == "html":
-        asked = html.unescape(_ELEMENT.sub("", asked))
+    written = head["format"] or ""
+    asked = words(f"{before.strip()} {GAP} {tail}" if tail else before, written)
     title = unescaped(head["title"] or "").strip()
     name = _name(title or asked, taken)
     old = known.question(name) if known else None
     ids = {same_typed(part.text): part.id for part in (*old.options, *old.order)} if old else {}
     ids |= {same_typed(pair.left): pair.id for pair in old.pairs} if old else {}
-    answers = read_answers(inside, block.line, sheet)
+    answers = read_answers(inside, written, block.line, sheet)
     if answers is None:
         return None
     kind = _kind(answers.rows, _note(block, KIND))
-    case, _, text = asked.rpartition("\n\n") if kind is QuestionKind.JUDGEMENT else ("", "", asked)
+    has_case = kind is QuestionKind.JUDGEMENT or CASE in block.notes
+    case, _, text = asked.rpartition("\n\n") if has_case else ("", "", asked)
+    if _PICTURE.search(block.text):
+        sheet.fault(block.line, f"Soal “{name}” memuat gambar, yang tidak ikut. Tulis isinya dengan kata.")
     if not answers.explanation:
         sheet.fault(block.line, f"Soal “{name}” belum punya penjelasan. Tulis “####penjelasan” sebelum “}}”.")
     return {
@@ -116,9 +116,9 @@ def _kind(rows: list[GiftAnswer], told: str) -> QuestionKind:
     if all(row.partner for row in rows):
         numbers = sorted(row.partner for row in rows) == sorted(str(place + 1) for place in range(len(rows)))
         return QuestionKind.ORDERING if numbers and told != QuestionKind.MATCHING else QuestionKind.MATCHING
-    if all(row.is_right and not row.is_weighted for row in rows):
+    if all(row.sign == "=" for row in rows):
         return QuestionKind.SHORT
-    if any(row.is_weighted for row in rows) and sum(row.is_right for row in rows) != 1:
+    if any(row.weight is not None for row in rows) and sum(row.is_right for row in rows) != 1:
         return QuestionKind.MULTIPLE
     if told in (QuestionKind.MULTIPLE, QuestionKind.JUDGEMENT):
         return QuestionKind(told)
@@ -127,7 +127,7 @@ def _kind(rows: list[GiftAnswer], told: str) -> QuestionKind:
 
 def _parts(kind: QuestionKind, rows: list[GiftAnswer], ids: Mapping[str, str]) -> Plain:
     if kind is QuestionKind.SHORT:
-        return {"answers": [row.text for row in rows]}
+        return {"answers": [row.text for row in rows if row.is_right]}
     taken: list[str] = []
     names = [ids.get(same_typed(row.text)) or _name(row.text, [*taken, *ids.values()], taken) for row in rows]
     named = list(zip(names, rows, strict=True))

@@ -81,7 +81,8 @@ class ClassDesk:
             if known is None:
                 return None
             revision = known.plan.revision + 1
-            plan = replace(known.plan, **facts, changed_at=self._now, revision=revision)
+            last = known.plan.last_used
+            plan = replace(known.plan, **facts, changed_at=self._now, revision=revision, last_session=last)
             wanted = replace(known, plan=plan, roll=replace(known.roll, seats=plan.seats))
             try:
                 self._table.update_if(moved(known, wanted))

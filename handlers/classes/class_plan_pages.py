@@ -111,7 +111,7 @@ class ClassPlanPages:
         if known is None:
             return self._door.not_here(session)
         typed, rows = read_typed(fields), read_rows(fields)
-        draft = self._read(typed, rows)
+        draft = self._read(typed, rows, known.plan)
         if not isinstance(draft, ClassDraft):
             return self._page(session, typed, rows, 422, slips=draft, known=known)
         self._counter.classes.change(known.plan.id, draft)
@@ -140,10 +140,18 @@ class ClassPlanPages:
         return self._counter.classes.find(request.path_parameters["class"])
 
     def _read(
-        self, typed: Mapping[str, str], rows: Sequence[Mapping[str, str]]
+        self, typed: Mapping[str, str], rows: Sequence[Mapping[str, str]], before: ClassPlan | None = None
     ) -> ClassDraft | dict[str, ClassSlip]:
-        room = self._room
-        return read_class(typed, rows, room.courses.modules, room.room.catalog.city.zone, room.room.clock())
+        room, modules = self._room.room, self._room.courses.modules
+        return read_class(
+            typed,
+            rows,
+            modules,
+            room.catalog.city.zone,
+            room.clock(),
+            before=before.sessions if before else (),
+            last=before.last_used if before else 0,
+        )
 
     def _page(
         self,

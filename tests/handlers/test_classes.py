@@ -119,6 +119,43 @@ def test_a_class_that_is_not_right_comes_back_with_every_slip_at_its_box(
         assert f'id="{box}-problem"' in answer.body
 
 
+def days(*after: int) -> dict[str, str | list[str]]:
+    """Boxes of one session on each of these days after the first; "" for a row that is left empty."""
+    on = [f"{STARTS + timedelta(days=one):%Y-%m-%d}" for one in after]
+    return {"day": on, "from": ["10.00"] * len(on), "to": ["13.00"] * len(on), "jp": ["4"] * len(on)}
+
+
+def test_a_session_that_was_taken_out_leaves_its_number_to_no_other(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer, **days(0, 1), id=["", ""])
+    send(counter, trainer, f"rencana/{class_id}", **boxes(**days(0), id=["1"]))
+
+    send(counter, trainer, f"rencana/{class_id}", **boxes(**days(0, 2), id=["1", ""]))
+
+    page = see(counter, trainer, f"peserta/{class_id}").body
+    assert f"peserta/{class_id}/hadir/3" in page
+    assert f"peserta/{class_id}/hadir/2" not in page
+
+
+@pytest.mark.parametrize(("id_", "day"), [("1", "1999-01-01"), ("1", "2099-01-01"), ("7", "1999-01-01")])
+def test_a_session_is_not_moved_to_a_day_that_is_over_or_far_away(
+    counter: Counter, trainer: str, id_: str, day: str
+) -> None:
+    class_id = plan(counter, trainer)
+
+    answer = send(counter, trainer, f"rencana/{class_id}", **boxes(day=[day, ""], id=[id_, ""]))
+
+    assert answer.status == 422
+    assert 'id="day-1-problem"' in answer.body
+
+
+def test_the_hour_of_a_session_that_began_can_be_put_right(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer)
+    to_the_class(counter)
+    changed = boxes(**{"from": ["10.05", ""]}, id=["1", ""])
+
+    assert send(counter, counter.sign_in(TRAINER), f"rencana/{class_id}", **changed).status == 303
+
+
 def test_who_has_no_seat_does_not_see_the_link(counter: Counter, trainer: str) -> None:
     class_id = plan(counter, trainer, seats="1")
     first, second = join(counter, class_id, 1), join(counter, class_id, 2)

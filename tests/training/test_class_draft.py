@@ -34,9 +34,14 @@ def test_hours_are_those_of_the_city() -> None:
 
 
 def test_a_session_keeps_its_id_and_a_new_one_gets_a_fresh_one() -> None:
-    draft = read(
-        [{**ROW, "id": "2", "day": "2026-12-03"}, {**ROW, "id": ""}, {**ROW, "id": "1", "day": "2026-12-02"}]
-    )
+    before = read([ROW, {**ROW, "day": "2026-12-02"}])
+    assert isinstance(before, ClassDraft)
+    rows = [
+        {**ROW, "id": "2", "day": "2026-12-03"},
+        {**ROW, "id": ""},
+        {**ROW, "id": "1", "day": "2026-12-02"},
+    ]
+    draft = read_class(TYPED, rows, (), ZONE, NOW, before=before.sessions, last=2)
 
     assert isinstance(draft, ClassDraft)
     assert [session.id for session in draft.sessions] == ["3", "1", "2"]

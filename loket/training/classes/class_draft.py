@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from datetime import tzinfo as Zone  # noqa: N812 - a class of the library in lower case
@@ -59,6 +59,9 @@ def read_class(
     modules: Collection[str],
     zone: Zone,
     now: datetime,
+    *,
+    before: Iterable[Session] = (),
+    last: int = 0,
 ) -> ClassDraft | dict[str, ClassSlip]:
     """Check one class.
 
@@ -67,12 +70,14 @@ def read_class(
         rows: One a session: `id` of a session that there is, and SESSION_BOXES. Empty rows are left out.
         modules: Ids that there are.
         zone: The city's.
+        before: Sessions of the class as it was.
+        last: The highest id that one of them has or had.
 
     Returns:
         The draft, or the slips by the name of their box: `seats`, or `day-2` of the second row.
     """
     slips = _facts_slips(typed, modules)
-    sessions = _sessions(rows, zone, now, slips)
+    sessions = _sessions(rows, zone, now, slips, {one.id: one for one in before}, last)
     if not sessions and not any(name.partition("-")[0] in SESSION_BOXES for name in slips):
         slips["day-1"] = ClassSlip.NO_SESSION
     if slips:
@@ -104,20 +109,22 @@ def _facts_slips(typed: Mapping[str, str], modules: Collection[str]) -> dict[str
 
 
 def _sessions(
-    rows: Sequence[Mapping[str, str]], zone: Zone, now: datetime, slips: dict[str, ClassSlip]
+    rows: Sequence[Mapping[str, str]],
+    zone: Zone,
+    now: datetime,
+    slips: dict[str, ClassSlip],
+    known: dict[str, Session],
+    last: int,
 ) -> list[Session]:
-    """In the order of time; each keeps the id it had, a new one gets the next number."""
-    used = [int(row["id"]) for row in rows if row.get("id", "").isdecimal()]
+    """In the order of time; each keeps the id it had, a new one gets a number that none ever had."""
     found: list[Session] = []
     for number, row in enumerate(rows, 1):
         said = {name: row.get(name, "").strip() for name in SESSION_BOXES}
         if not (said["day"] or said["from"] or said["to"]):
             continue
-        name = row.get("id", "")
-        if not name.isdecimal():
-            used.append(max(used, default=0) + 1)
-            name = str(used[-1])
-        session = _session(name, said, zone, now, is_new=not row.get("id"))
+        was = known.pop(row.get("id", ""), None)
+        last += was is None
+        session = _session(was.id if was else str(last), said, zone, now, was)
         if isinstance(session, Session):
             if any(session.overlaps(other) for other in found):
                 slips[f"from-{number}"] = ClassSlip.OVERLAP
@@ -128,7 +135,7 @@ def _sessions(
 
 
 def _session(
-    name: str, said: Mapping[str, str], zone: Zone, now: datetime, *, is_new: bool
+    name: str, said: Mapping[str, str], zone: Zone, now: datetime, was: Session | None
 ) -> Session | dict[str, ClassSlip]:
     begins, ends = _HOUR.fullmatch(said["from"]), _HOUR.fullmatch(said["to"])
     try:
@@ -143,7 +150,9 @@ def _session(
     )
     if ends_at <= starts_at:
         return {"to": ClassSlip.ORDER}
-    if is_new and (starts_at < now or starts_at > now + timedelta(days=730)):
+    # What is over may be put right, but not moved to another day that is over.
+    is_moved = was is None or was.starts_at.astimezone(zone).date() != day
+    if is_moved and (starts_at < now or starts_at > now + timedelta(days=730)):
         return {"day": ClassSlip.PAST}
     if not _number(said["jp"], MAX_JP):
         return {"jp": ClassSlip.JP}

@@ -50,6 +50,7 @@ class ClassPlan:
         code_minutes: How long a code of attendance is good after it was shown.
         revision: How often it was changed; calendars ask.
         cancelled_at: When it was called off; None when it takes place.
+        last_session: The highest id that a session ever had; of one that was taken out, too.
     """
 
     id: str
@@ -75,6 +76,7 @@ class ClassPlan:
     revision: int = 0
     cancelled_at: datetime | None = None
     cancel_reason: str = ""
+    last_session: int = 0
 
     @property
     def starts_at(self) -> datetime:
@@ -85,6 +87,11 @@ class ClassPlan:
     def ends_at(self) -> datetime:
         """When the last session ends."""
         return max(session.ends_at for session in self.sessions)
+
+    @property
+    def last_used(self) -> int:
+        """The highest id that any session has or had: the next one gets a higher one."""
+        return max(self.last_session, *(int(session.id) for session in self.sessions))
 
     @property
     def jp(self) -> int:

@@ -85,6 +85,7 @@ def test_another_byte_is_another_version(tmp_path: Path) -> None:
         ('pemohon?", why:', 'pemohon?", right: true, why:', "8: Tulis “right: true” pada satu pilihan saja"),
         ("text: Nomor telepon}", "text: Nomor telepon, right: true}", "17: Semua pilihan benar"),
         ("text: Nomor telepon", "text: ' tanggal  LAHIR.'", "20: “ tanggal  LAHIR.” sudah ada di atasnya"),
+        ("text: Nomor telepon", 'text: "tang\\u00adgal\\u200b lahir"', "sudah ada di atasnya"),
         ("id: telepon", "id: tanggal", "20: “tanggal” sudah ada di atasnya"),
         ("id: umur-pemohon", "id: Umur Pemohon", "10: “Umur Pemohon” hanya boleh huruf kecil"),
         ("right: Satu surat", "right: satu foto", "46: “satu foto” sudah ada di atasnya"),

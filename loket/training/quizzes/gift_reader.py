@@ -13,7 +13,7 @@ from loket.training.quizzes.gift_answers import GiftAnswer, read_answers, split_
 from loket.training.quizzes.gift_words import FORMAT, unescaped, words
 from loket.training.quizzes.question import QuestionKind
 from loket.training.quizzes.quiz import Quiz
-from loket.training.quizzes.typed import same_typed
+from loket.training.typed import same_typed
 
 Plain = dict[str, Any]
 """One question, or one part of it, as YAML of ours has it."""

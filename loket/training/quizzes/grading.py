@@ -14,7 +14,7 @@ from fractions import Fraction
 from loket.training.quizzes.question import Question, QuestionKind
 from loket.training.quizzes.quiz import Quiz
 from loket.training.quizzes.replies import JOIN, Reply
-from loket.training.quizzes.typed import same_typed
+from loket.training.typed import same_typed
 
 ALL, NOTHING = Fraction(1), Fraction(0)
 

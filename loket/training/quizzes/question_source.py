@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from loket.forms.table import Table
 from loket.training.modules.module import Module
 from loket.training.quizzes.question import Choice, Pair, Question, QuestionKind
-from loket.training.quizzes.typed import same_typed
+from loket.training.typed import same_typed
 
 OPTIONS, ORDER, PAIRS = range(2, 9), range(3, 7), range(3, 6)
 """How many of each a question may have."""

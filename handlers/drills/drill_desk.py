@@ -88,7 +88,7 @@ class DrillDesk:
             return
         values = {answer.question: answer.value for answer in answers}
         self._record.sent(person, found, case.symbols)
-        if judge_application(found, values) is Verdict.RIGHT:
+        if judge_application(found, values, self._room.today) is Verdict.RIGHT:
             self._record.done(person, found)
 
     def office_of(self, scenario: Scenario) -> str:

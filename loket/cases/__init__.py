@@ -75,10 +75,10 @@ from loket.cases.staff import (
     narrowed_person,
     staff_from_item,
 )
-from loket.cases.states import ACTIONS_WITH_REASON, Action, State
+from loket.cases.states import ACTIONS_WITH_REASON, RESIDENT_ACTIONS, SYSTEM_ACTIONS, Action, State
 from loket.cases.submission import Sameness, Submission, prepare_submission, same_submission
 from loket.cases.tokens import TokenProblem, TokenPurpose, read_token, sign_token
-from loket.cases.transitions import BrokenHistory, staying_actions
+from loket.cases.transitions import BrokenHistory, state_after, staying_actions
 from loket.cases.vault import (
     DataKey,
     DataKeyProvider,
@@ -107,7 +107,9 @@ __all__ = [
     "MAX_NOTE_LENGTH",
     "MAX_REMARK_LENGTH",
     "REQUIREMENTS",
+    "RESIDENT_ACTIONS",
     "SCHEMA",
+    "SYSTEM_ACTIONS",
     "Action",
     "Actor",
     "AuditEntry",
@@ -217,6 +219,7 @@ __all__ = [
     "sign_token",
     "signer_of",
     "staff_from_item",
+    "state_after",
     "state_of",
     "staying_actions",
     "symbols_of_mac",

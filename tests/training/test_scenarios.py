@@ -13,7 +13,7 @@ import yaml
 from loket.content import load_content
 from loket.forms.sheet import Sheet
 from loket.training.drills import Doing, Scenario, Step, Verdict, judge
-from loket.training.drills.judging import Done
+from loket.training.drills.judging import Done, judge_application
 from loket.training.drills.scenario_source import World, read_pack
 from tests.answers import DOMICILE, json_answers_of
 from tests.stores import ROOT
@@ -111,6 +111,16 @@ def test_a_good_scenario_is_read_and_read_again(tmp_path: Path, scenario: Mappin
         ({**COMPUTE, "answer": "87.5.1"}, "bukan angka"),
         ({**COMPUTE, "table": [["U1"], ["3", "4"]]}, "setiap baris sama panjang"),
         ({**APPLY, "expect": {"answers": {"keperluan": "bank"}}}, "Pertanyaan “keperluan” tidak ada di"),
+        ({**APPLY, "expect": {"answers": {"purpose": "moon"}}}, "menolak “purpose”"),
+        ({**COUNTER, "expect": {"action": "note"}}, "“action: note” tidak dikenal"),
+        ({**COUNTER, "expect": [{"action": "reject"}, {"action": "accept"}]}, "tidak mungkin berurutan"),
+        ({**WRITE, "hints": ["Satu.", "", "Tiga."]}, "Satu baris pada “hints” masih kosong"),
+        ({**WRITE, "forbidden": [""]}, "Satu baris pada “forbidden” masih kosong"),
+        ({**WRITE, "points": [WRITE["points"][0]] * 3}, "Dua hal sama"),
+        (
+            {**CHOOSE, "options": [CHOOSE["options"][0], {"id": "b", "text": "YA.", "why": "S."}]},
+            "Dua pilihan",
+        ),
         ({**WRITE, "id": "more-1"}, "“more-1” dipakai lebih dari sekali"),
     ],
 )
@@ -146,6 +156,16 @@ def test_too_few_scenarios_for_what_the_module_asks_are_told(tmp_path: Path) -> 
 @pytest.mark.parametrize("module", CONTENT.courses.modules)
 def test_every_module_has_at_least_five_scenarios(module: str) -> None:
     assert len(CONTENT.courses.practices[module]) >= 5
+
+
+def test_a_day_that_moves_is_wanted_as_it_is_today(tmp_path: Path) -> None:
+    wanted = {**APPLY, "form": "izin-keramaian", "expect": {"answers": {"event_date": "today+30"}}}
+
+    (scenario, *_), told = read(tmp_path, wanted)
+
+    assert told == []
+    found = judge_application(scenario, {"event_date": "2030-01-31"}, date(2030, 1, 1))
+    assert found is Verdict.RIGHT
 
 
 RETURN = Step(action="return", reasons=("answer_unclear", "answer_differs"), flagged=("rt", "street"))

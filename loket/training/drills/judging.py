@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from loket.cases import Action, Case, in_order
+from loket.training.drills.moving_days import on_day
 from loket.training.drills.scenario import Scenario, Step
 
 NEUTRAL = frozenset({Action.TAKE_UP, Action.ASSIGN, Action.NOTE, Action.PRINT, Action.REPLY, Action.REMIND})
@@ -56,9 +58,10 @@ def judge(steps: Sequence[Step], done: Iterable[Done]) -> Verdict:
     return Verdict.RIGHT
 
 
-def judge_application(scenario: Scenario, answers: Mapping[str, Any]) -> Verdict:
-    """Whether an application has the answers that were asked for."""
-    same = all(answers.get(name) == value for name, value in scenario.wanted.items())
+def judge_application(scenario: Scenario, answers: Mapping[str, Any], today: date) -> Verdict:
+    """Whether an application that is sent `today` has the answers that were asked for."""
+    wanted = on_day(dict(scenario.wanted), today)
+    same = all(answers.get(name) == value for name, value in wanted.items())
     return Verdict.RIGHT if same else Verdict.OTHER_ANSWERS
 
 

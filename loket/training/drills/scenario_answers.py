@@ -37,6 +37,20 @@ def check_case(
     return found
 
 
+def check_some(
+    answers: Table, form: Form, regions: Mapping[str, str], sentences: Mapping[str, str], today: date
+) -> None:
+    """Answers that an application must have: one that its form refuses could never come."""
+    found = {name: _json(entry) for name, entry in answers.entries.items()}
+    told_of = {name for name in found if form.question(name) is None}
+    for problem in _refused(form, found, regions, sentences, today):
+        # Of a few answers nobody can say which questions are asked beside them.
+        if problem.question in found.keys() - told_of and problem.code is not Code.NOT_ASKED:
+            told_of.add(problem.question)
+            told = f"Formulir {form.slug} menolak “{problem.question}”: {problem.message}"
+            answers.fault(problem.question, told)
+
+
 def _refused(
     form: Form, found: dict[str, Any], regions: Mapping[str, str], sentences: Mapping[str, str], today: date
 ) -> Iterator[Problem]:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import date
 
-from loket.cases import Action
+from loket.cases import RESIDENT_ACTIONS, SYSTEM_ACTIONS, Action, BrokenHistory, state_after
 from loket.forms import Form
 from loket.forms.table import Entry, Table
 from loket.services.known import nearest
+from loket.training.drills.judging import NEUTRAL
 from loket.training.drills.scenario import Step
+from loket.training.drills.scenario_answers import check_some
+
+STEPS = tuple(action.value for action in Action if action not in NEUTRAL | RESIDENT_ACTIONS | SYSTEM_ACTIONS)
+"""What an officer can be expected to do: what decides nothing is never judged."""
 
 
 def read_steps(row: Table, form: Form | None, reasons: Mapping[str, Collection[str]]) -> tuple[Step, ...]:
@@ -17,12 +23,18 @@ def read_steps(row: Table, form: Form | None, reasons: Mapping[str, Collection[s
     many = entry is not None and isinstance(entry.value, list)
     one = None if many else row.table("expect")
     tables = list(row.tables("expect")) if many else [one] if one else []
-    return tuple(_step(table, form, reasons) for table in tables)
+    steps = tuple(_step(table, form, reasons) for table in tables)
+    try:
+        state_after(tuple(Action(step.action) for step in steps if step.action))
+    except BrokenHistory:
+        told = ", ".join(step.action for step in steps)
+        row.fault("expect", f"Langkah ini tidak mungkin berurutan: {told}. Coba dahulu di loket latihan.")
+    return steps
 
 
 def _step(table: Table, form: Form | None, reasons: Mapping[str, Collection[str]]) -> Step:
     table.only("action", "reason", "flagged")
-    action = table.choice("action", [known.value for known in Action])
+    action = table.choice("action", STEPS)
     given = _one_or_more(table, "reason")
     known = reasons.get(action, ())
     for reason in given:
@@ -45,19 +57,24 @@ def _one_or_more(table: Table, key: str) -> tuple[str, ...]:
     return table.texts(key) if isinstance(entry.value, list) else (table.text(key),)
 
 
-def read_wanted(row: Table, form: Form | None) -> dict[str, object]:
+def read_wanted(
+    row: Table, form: Form | None, regions: Mapping[str, str], sentences: Mapping[str, str], today: date
+) -> dict[str, object]:
     """The answers that an application must have."""
     expect = row.table("expect")
     if expect is None:
         return {}
     expect.only("answers")
     answers = expect.table("answers", required=False)
-    found = {name: _scalar(entry) for name, entry in answers.entries.items()} if answers else {}
-    for name in found:
-        if answers and form and form.question(name) is None:
-            names = [question.id for question in form.questions()]
-            answers.fault(name, f"Pertanyaan “{name}” tidak ada di {form.slug}. {nearest(name, names)}")
-    return found
+    if answers is None:
+        return {}
+    if form:
+        for name in answers.entries:
+            if form.question(name) is None:
+                names = [question.id for question in form.questions()]
+                answers.fault(name, f"Pertanyaan “{name}” tidak ada di {form.slug}. {nearest(name, names)}")
+        check_some(answers, form, regions, sentences, today)
+    return {name: _scalar(entry) for name, entry in answers.entries.items()}
 
 
 def _scalar(entry: Entry) -> object:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loket.forms.table import Table
 from loket.training.drills.scenario import Option, Point
+from loket.training.typed import same_typed
 
 POINTS, OPTIONS = range(3, 7), range(2, 7)
 _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?|-?[0-9]+(,[0-9]+)?")
@@ -13,9 +15,14 @@ _NUMBER = re.compile(r"-?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?|-?[0-9]+(,[0-9]+)?")
 
 def read_points(row: Table) -> tuple[Point, ...]:
     """What a good text has."""
-    points = tuple(Point(id=point.text("id"), text=point.text("text")) for point in row.tables("points"))
+    rows = list(row.tables("points", name="hal"))
+    for point in rows:
+        point.only("id", "text")
+    points = tuple(Point(id=point.text("id"), text=point.text("text")) for point in rows)
     if len(points) not in POINTS:
         row.fault("points", f"Tulis {POINTS.start} sampai {POINTS.stop - 1} hal dari jawaban yang baik.")
+    if _twins(points):
+        row.fault("points", "Dua hal sama. Bedakan id dan teksnya.")
     return points
 
 
@@ -37,10 +44,15 @@ def read_options(row: Table) -> tuple[Option, ...]:
         row.fault("options", "Tandai tepat satu pilihan dengan “right: true”.")
     if len(found) not in OPTIONS:
         row.fault("options", f"Tulis {OPTIONS.start} sampai {OPTIONS.stop - 1} pilihan.")
-    for part in ("id", "text"):
-        if len({getattr(option, part) for option in found}) < len(found):
-            row.fault("options", "Dua pilihan sama. Bedakan id dan teksnya.")
+    if _twins(found):
+        row.fault("options", "Dua pilihan sama. Bedakan id dan teksnya.")
     return found
+
+
+def _twins(found: Sequence[Option | Point]) -> bool:
+    """Whether nobody can tell two of them apart."""
+    ids, texts = {one.id for one in found}, {same_typed(one.text) for one in found}
+    return min(len(ids), len(texts)) < len(found)
 
 
 def read_figures(row: Table) -> tuple[tuple[str, ...], ...]:

@@ -96,7 +96,7 @@ def _scenario(row: Table, module: str, world: World, updated: date) -> Scenario:
     name = row.text("id")
     if name and not _ID.fullmatch(name):
         row.fault("id", f"“{name}” hanya boleh huruf kecil, angka, dan tanda hubung.")
-    hints = row.texts("hints", required=True)
+    hints = _lines(row, "hints", required=True)
     if hints and len(hints) != HINTS:
         row.fault("hints", f"Tulis tepat {HINTS} petunjuk, dari yang halus sampai yang jelas.")
     scenario = Scenario(
@@ -106,7 +106,7 @@ def _scenario(row: Table, module: str, world: World, updated: date) -> Scenario:
         doing=doing,
         title=row.text("title"),
         story=row.text("story"),
-        tasks=row.texts("tasks", required=True),
+        tasks=_lines(row, "tasks", required=True),
         hints=hints,
         model=row.text("model"),
         answers={},
@@ -129,13 +129,13 @@ def _with_own(row: Table, scenario: Scenario, world: World, updated: date) -> Sc
             )
         case Doing.APPLY:
             form = _form(row, world)
-            return replace(scenario, form=row.text("form"), wanted=read_wanted(row, form))
+            return replace(scenario, form=row.text("form"), wanted=_wanted(row, form, world, updated))
         case Doing.WRITE:
             return replace(
                 scenario,
                 post=row.text("post", required=False),
                 points=read_points(row),
-                forbidden=row.texts("forbidden"),
+                forbidden=_lines(row, "forbidden"),
             )
         case Doing.CHOOSE:
             return replace(scenario, options=read_options(row))
@@ -146,6 +146,18 @@ def _with_own(row: Table, scenario: Scenario, world: World, updated: date) -> Sc
                 answer=read_answer(row),
                 working=row.text("working", required=False),
             )
+
+
+def _lines(row: Table, key: str, *, required: bool = False) -> tuple[str, ...]:
+    """A list in which no line is empty: an empty word would be found in every text."""
+    found = row.texts(key, required=required)
+    if not all(found):
+        row.fault(key, f"Satu baris pada “{key}” masih kosong. Isi, atau hapus.")
+    return found
+
+
+def _wanted(row: Table, form: Form | None, world: World, updated: date) -> dict[str, object]:
+    return read_wanted(row, form, world.regions, world.sentences, updated)
 
 
 def _case(row: Table, form: Form | None, world: World, updated: date) -> dict[str, Any]:

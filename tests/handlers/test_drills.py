@@ -271,6 +271,25 @@ def test_the_story_stays_beside_the_form_and_the_receipt_leads_to_the_result(
     assert result.page.data("verdict") == "right"
 
 
+def test_what_went_wrong_names_a_button_that_is_there(room: Counter, tuti: str) -> None:
+    symbols = begin(room, tuti, "kartu-keluarga-terpotong")
+    press(room, tuti, symbols, "accept")
+    start, base = f"{DESK}/mulai/m0/{_first_apply(room)}", f"{DESK}/kirim/{DOMICILE}"
+    room.post(start, typed_of(room.get(start, cookie=tuti).page.form(start).pairs), cookie=tuti)
+    typed = typed_of(room.get(base, cookie=tuti).page.form(base).pairs)
+    review = room.post(base, {**typed, **answers_of(DOMICILE, purpose="school")}, cookie=tuti)
+    last = review.page.form(f"{base}/konfirmasi")
+    sent = room.post(last.action, typed_of(last.pairs), cookie=tuti).reference
+
+    decided = room.get(f"{DESK}/permohonan/{symbols}", cookie=tuti)
+    filled_in = room.get(f"{DESK}/permohonan/{sent}", cookie=tuti)
+
+    assert "Tekan “Batalkan langkah terakhir saya”, lalu coba lagi." in decided.page.text
+    assert "Batalkan langkah" not in filled_in.page.text
+    assert filled_in.page.data("verdict") == "other_answers"
+    assert "Tekan “Mulai lagi dari awal”, lalu coba lagi." in filled_in.page.text
+
+
 def _first_apply(room: Counter) -> str:
     from handlers.backroom.courses import read_courses
 

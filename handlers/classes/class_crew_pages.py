@@ -110,6 +110,8 @@ class ClassCrewPages:
         if registration is None or not may_release(session.person, registration.office):
             return self._door.not_here(session)
         agrees = one(fields, "answer") == "ya"
+        if one(fields, "answer") not in ("ya", "tidak"):
+            return see_other(f"{HERE}/pelepasan")
         if agrees:
             self._counter.seats.release(class_id, subject)
         elif registration.release is Release.ASKED:
@@ -148,6 +150,8 @@ class ClassCrewPages:
             offices=offices,
             staff=self._staff(office),
             there=there,
+            # After the beginning whoever waits and stands in the door can be let in.
+            lets_in=may_train(session.person) and not known.plan.is_open(self._room.room.clock()),
             is_open=is_open(self._room.room.clock()),
             told=told,
         )

@@ -23,6 +23,8 @@ DONE = {
     "batal": "classes.done_left",
     "konfirmasi": "classes.done_confirmed",
     "terlambat": "classes.offer_over",
+    "pesan": "classes.done_needs",
+    "usai": "classes.is_over",
     "tutup": "classes.closed",
 }
 
@@ -78,8 +80,10 @@ class ClassPages:
             slip = self._pages.say("classes.needs_long", most=MAX_NEEDS)
             return self._page(session, known, 422, slip=slip, needs=needs)
         candidate = own(session.person, needs)
+        before = self._counter.seats.registration(known.plan.id, session.person.subject)
         registration = self._counter.seats.register(known.plan.id, candidate)
-        return self._back(known, _outcome(registration))
+        was_in = before is not None and before.is_in and registration == before
+        return self._back(known, "pesan" if was_in and needs else _outcome(registration))
 
     def leave(self, request: Request) -> Response:
         """Give back the seat, or leave the line."""
@@ -91,8 +95,8 @@ class ClassPages:
         number = one(fields, "number")
         if known is None or not (number.isascii() and number.isdecimal()):
             return self._door.not_here(session)
-        self._counter.seats.leave(known.plan.id, session.person.subject, int(number))
-        return self._back(known, "batal")
+        gone = self._counter.seats.leave(known.plan.id, session.person.subject, int(number))
+        return self._back(known, "usai" if gone and gone.is_in and _is_over(known, self._room) else "batal")
 
     def confirm(self, request: Request) -> Response:
         """Take the seat that was offered."""
@@ -135,6 +139,7 @@ class ClassPages:
             mine=registration if registration and registration.is_in else None,
             gone=registration if registration and not registration.is_in else None,
             is_open=known.plan.is_open(now),
+            is_over=known.plan.ends_at <= now,
             clashes=self._counter.clashes(known, mine),
             module=self._room.courses.modules.get(known.plan.module),
             may_train=may_train(person),
@@ -165,6 +170,10 @@ def needs_in(fields: Fields) -> str:
     """What somebody asks for, on one line."""
     text = clean_text(one(fields, "needs"), lines=True)
     return " ".join(text.split()) if isinstance(text, str) else ""
+
+
+def _is_over(known: KnownClass, room: LearnRoom) -> bool:
+    return known.plan.ends_at <= room.room.clock()
 
 
 def _outcome(registration: Registration | None) -> str:

@@ -115,6 +115,7 @@ class ClassPlanPages:
         if not isinstance(draft, ClassDraft):
             return self._page(session, typed, rows, 422, slips=draft, known=known)
         self._counter.classes.change(known.plan.id, draft)
+        self._counter.seats.needs.move(known.plan.id)
         self._counter.seats.settle(known.plan.id)  # more seats than before are offered to who waits
         return see_other(f"{HERE}/peserta/{known.plan.id}?selesai=ubah")
 
@@ -130,6 +131,8 @@ class ClassPlanPages:
         reason = " ".join(one(fields, "reason").split())[:300]
         if not reason:
             return see_other(f"{HERE}/peserta/{known.plan.id}?selesai=alasan")
+        if known.plan.ends_at <= self._room.room.clock():
+            return see_other(f"{HERE}/peserta/{known.plan.id}?selesai=usai")
         self._counter.classes.call_off(known.plan.id, reason)
         return see_other(f"{HERE}/peserta/{known.plan.id}?selesai=dibatalkan")
 

@@ -21,6 +21,7 @@ DONE = {
     "baru": "classes.done_planned",
     "ubah": "classes.done_changed",
     "dibatalkan": "classes.done_called_off",
+    "usai": "classes.is_over",
     "alasan": "classes.reason_missing",
     "hadir": "attend.done_list",
 }

@@ -6,21 +6,30 @@ import random
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.backroom.keyed_table import Put, Update
 from handlers.backroom.store import AlreadyThere, Changed, StoreDown
 from handlers.classes.class_desk import ClassDesk, moved
-from handlers.classes.class_items import NEEDS, REGISTRATION, KnownClass, class_topic, registration_from_item
-from handlers.classes.seat_writes import Candidate, Wanted, ended, kept, offered
+from handlers.classes.class_items import REGISTRATION, KnownClass, class_topic, registration_from_item
+from handlers.classes.needs_desk import NeedsDesk
+from handlers.classes.seat_writes import Candidate, Wanted, ended, kept, let_in, offered, signed_up
 from handlers.learning.learning_table import LearningTable
-from loket.training.classes import Ending, Registration, Release, Standing, confirmed, entered, left, settled
+from loket.training.classes import (
+    Ending,
+    Registration,
+    Release,
+    Standing,
+    confirmed,
+    entered,
+    left,
+    settled,
+    walked_in,
+)
 
 MAX_TRIES = 40  # far more than people who press at the same moment for the last seats of one class
 LONGEST_PAUSE = 0.1  # seconds between two tries, chosen by chance so that rivals part
 MOVED_AT_ONCE = 20  # people: two writes each, and a transaction holds a hundred
-NEEDS_KEPT = timedelta(days=30)
-"""After the class, what somebody asked for is gone."""
 
 Writes = list[Put | Update]
 Step = Callable[[KnownClass, Registration | None], Wanted | None]
@@ -31,6 +40,7 @@ class SeatDesk:
 
     def __init__(self, classes: ClassDesk, table: LearningTable, clock: Callable[[], datetime]) -> None:
         self._classes, self._table, self._clock = classes, table, clock
+        self.needs = NeedsDesk(classes, table)
 
     def registration(self, class_id: str, subject: str) -> Registration | None:
         """Where somebody stands."""
@@ -46,29 +56,20 @@ class SeatDesk:
         """A seat or a place on the waiting list; what she has already stays. None when it is too late."""
 
         def step(known: KnownClass, mine: Registration | None) -> Wanted | None:
+            now = self._clock()
+            if known.plan.is_open(now):
+                return None if mine and mine.is_in else signed_up(known, who, now, entered(known.roll))
+            if not (who.walks_in and known.plan.takes_walk_ins(now)):
+                return None
+            # After the beginning nothing is offered any more: a free seat is for whoever stands in the door.
             if mine and mine.is_in:
-                return None
-            is_open = known.plan.takes_walk_ins if who.walks_in else known.plan.is_open
-            if not is_open(self._clock()):
-                return None
-            roll, standing = entered(known.roll)
-            asks = known.plan.asks_release and not who.released
-            registration = Registration(
-                subject=who.subject,
-                name=who.name,
-                office=who.office,
-                number=roll.last,
-                standing=standing,
-                at=self._clock(),
-                by=who.by,
-                release=Release.ASKED if asks else Release.NOT_ASKED,
-            )
-            return Wanted(known=replace(known, roll=roll), registration=registration)
+                return let_in(known, mine)
+            return signed_up(known, who, now, walked_in(known.roll))
 
         self.settle(class_id)
         found = self._change(class_id, who.subject, step)
         if found and found.is_in and who.needs:
-            self._keep_needs(class_id, who)
+            self.needs.keep(class_id, who.subject, who.needs)
         return found if found and found.is_in else None
 
     def leave(
@@ -78,6 +79,8 @@ class SeatDesk:
 
         def step(known: KnownClass, mine: Registration | None) -> Wanted | None:
             if mine is None or not mine.is_in or mine.number != number:
+                return None
+            if known.plan.ends_at <= self._clock():
                 return None
             gone = replace(mine, standing=Standing.CANCELLED, ending=ending, offer_until=None)
             return Wanted(known=replace(known, roll=left(known.roll, mine.standing)), registration=gone)
@@ -93,6 +96,8 @@ class SeatDesk:
             if mine is None or mine.standing is not Standing.OFFERED:
                 return None
             if mine.offer_until and mine.offer_until <= self._clock():
+                return None
+            if not known.plan.is_open(self._clock()):  # called off, or moved to an earlier day
                 return None
             taken = replace(mine, standing=Standing.REGISTERED, offer_until=None)
             return Wanted(known=replace(known, roll=confirmed(known.roll)), registration=taken)
@@ -161,11 +166,3 @@ class SeatDesk:
             time.sleep(random.random() * LONGEST_PAUSE)  # noqa: S311 -- no secret, only manners
             return False
         return True
-
-    def _keep_needs(self, class_id: str, who: Candidate) -> None:
-        known = self._classes.find(class_id)
-        if known is None:
-            return
-        until = int((known.plan.ends_at + NEEDS_KEPT).timestamp())
-        keys = {"topic": class_topic(class_id), "entry": f"{NEEDS}{who.subject}"}
-        self._table.put({**keys, "text": who.needs, "ttl": until})

@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.backroom.keyed_table import Update
 from handlers.classes.class_items import MINE, REGISTRATION, KnownClass, class_topic
 from handlers.learning.learner_items import learner_topic
-from loket.training.classes import Ending, Registration, Standing
+from loket.training.classes import Ending, Registration, Release, Roll, Standing, seated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,31 @@ class Candidate:
     released: bool = False
     walks_in: bool = False
     needs: str = ""
+
+
+def signed_up(known: KnownClass, who: Candidate, now: datetime, place: tuple[Roll, Standing]) -> Wanted:
+    """Somebody comes new. `place`: what the rules of seats say."""
+    roll, standing = place
+    asks = known.plan.asks_release and not who.released
+    registration = Registration(
+        subject=who.subject,
+        name=who.name,
+        office=who.office,
+        number=roll.last,
+        standing=standing,
+        at=now,
+        by=who.by,
+        release=Release.ASKED if asks else Release.NOT_ASKED,
+    )
+    return Wanted(known=replace(known, roll=roll), registration=registration)
+
+
+def let_in(known: KnownClass, mine: Registration) -> Wanted | None:
+    """Whoever waited gets a seat that is free; None when there is none, or she has one."""
+    if mine.standing is not Standing.WAITING or not known.roll.free:
+        return None
+    registration = replace(mine, standing=Standing.REGISTERED)
+    return Wanted(known=replace(known, roll=seated(known.roll)), registration=registration)
 
 
 def kept(class_id: str, registration: Registration) -> tuple[Update, Update]:

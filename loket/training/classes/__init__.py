@@ -14,7 +14,18 @@ from loket.training.classes.class_draft import CODE_MINUTES, CONFIRM_HOURS, Clas
 from loket.training.classes.class_figures import Held, class_figures
 from loket.training.classes.class_plan import ClassKind, ClassPlan, Session
 from loket.training.classes.registration import Ending, Registration, Release
-from loket.training.classes.seats import Moves, Place, Roll, Standing, confirmed, entered, left, settled
+from loket.training.classes.seats import (
+    Moves,
+    Place,
+    Roll,
+    Standing,
+    confirmed,
+    entered,
+    left,
+    seated,
+    settled,
+    walked_in,
+)
 
 __all__ = [
     "CODE_MINUTES",
@@ -46,5 +57,7 @@ __all__ = [
     "opened_at",
     "page_token",
     "read_class",
+    "seated",
     "settled",
+    "walked_in",
 ]

@@ -81,6 +81,18 @@ def entered(roll: Roll) -> tuple[Roll, Standing]:
     return replace(roll, waiting=roll.waiting + 1, last=roll.last + 1), Standing.WAITING
 
 
+def walked_in(roll: Roll) -> tuple[Roll, Standing]:
+    """Somebody new stands in the door after the class began: a free seat is hers, whoever waits elsewhere."""
+    if not roll.free:
+        return entered(roll)
+    return replace(roll, taken=roll.taken + 1, last=roll.last + 1), Standing.REGISTERED
+
+
+def seated(roll: Roll) -> Roll:
+    """Somebody of the waiting list stands in the door and gets a free seat."""
+    return replace(roll, taken=roll.taken + 1, waiting=roll.waiting - 1)
+
+
 def left(roll: Roll, standing: Standing) -> Roll:
     """Somebody goes. The seat is not given on here: `settled` does it, to who is first in line."""
     match standing:

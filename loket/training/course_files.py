@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from loket.services.translation import is_translation
 from loket.training.courses import Courses
 from loket.training.drills.scenario_source import FOLDER as PRACTICES
 from loket.training.drills.scenario_source import World, read_pack
-from loket.training.modules.module_source import read_modules
+from loket.training.modules.module import Module
+from loket.training.modules.module_source import HEADER_KEY, read_modules
 from loket.training.modules.self_check_source import FILE as SELF_CHECK
 from loket.training.modules.self_check_source import read_statements
 from loket.training.proofs.rules_source import FILE as RULES
@@ -37,9 +38,11 @@ def read_courses(desk: ContentDesk, pages: Mapping[str, Page], world: World) -> 
         path.relative_to(desk.folder).with_suffix("").as_posix() not in pages for path in _written(desk)
     )
     files = sorted(desk.folder.glob(f"{QUIZZES}/*.yaml"))
+    packs = sorted(desk.folder.glob(f"{PRACTICES}/*.yaml"))
+    for page in pages.values():
+        _tell_missing(page, modules, {path.stem for path in files}, {path.stem for path in packs})
     quizzes = [read_quiz(path, desk.sheet(path), None if broken else modules) for path in files]
     known = replace(world, modules=None if broken else modules)
-    packs = sorted(desk.folder.glob(f"{PRACTICES}/*.yaml"))
     statements = read_statements(*desk.data(SELF_CHECK), None if broken else modules)
     return Courses(
         modules=modules,
@@ -48,6 +51,21 @@ def read_courses(desk: ContentDesk, pages: Mapping[str, Page], world: World) -> 
         statements=statements,
         practices={path.stem: read_pack(path, desk.sheet(path), known) for path in packs},
     )
+
+
+def _tell_missing(
+    page: Page, modules: Mapping[str, Module], quizzes: Collection[str], packs: Collection[str]
+) -> None:
+    """Without its questions, or the cases it asks for, nobody could ever complete a module."""
+    table = page.table.table(HEADER_KEY, required=False)
+    module = next((one for one in modules.values() if one.slug == page.slug), None)
+    if table is None or module is None or not module.id:
+        return
+    if module.id not in quizzes:
+        table.fault("pass_score", f"Soal modul ini belum ada. Buat {QUIZZES}/{module.id}.yaml.")
+    if module.practices and module.id not in packs:
+        told = f"Kasus latihan modul ini belum ada. Buat {PRACTICES}/{module.id}.yaml"
+        table.fault("practices", f"{told}, atau tulis “practices: 0”.")
 
 
 def _written(desk: ContentDesk) -> list[Path]:

@@ -271,6 +271,16 @@ MISTAKES = {
         line_of("belajar/kuis/m2.yaml", "lesson: teori"),
         "Bagian “teorii” tidak ada di m2-memproses-permohonan.md. Pilih: teori",
     ),
+    "a module without its questions": Mistake(
+        lambda content: (content / "belajar/kuis/m3.yaml").unlink(),
+        line_of("belajar/m3-aplikasi-perizinan.md", "  pass_score:"),
+        "Soal modul ini belum ada. Buat belajar/kuis/m3.yaml.",
+    ),
+    "a module without its cases": Mistake(
+        lambda content: (content / "belajar/latihan/m4.yaml").unlink(),
+        line_of("belajar/m4-data-layanan.md", "  practices:"),
+        "Kasus latihan modul ini belum ada.",
+    ),
     "questions of no module": Mistake(
         write("belajar/kuis/m99.yaml", QUIZ),
         "content/belajar/kuis/m99.yaml:1",

@@ -83,6 +83,7 @@ def test_a_module_is_read_again_as_it_was_written_down(tmp_path: Path) -> None:
         ({"pillars": "[skill]"}, "“skill” tidak dikenal. Pilih: skills"),
         ({"competences": "[]"}, "Daftar “competences” masih kosong"),
         ({"prerequisites": "[m7]"}, "Modul “m7” tidak ada"),
+        ({"prerequisites": "[m2]"}, "Modul “m2” tidak bisa mendahului dirinya"),
         ({"pass_score": "120"}, "“pass_score” adalah persen"),
         (
             {"lessons": "[teori, latihan]"},
@@ -105,6 +106,12 @@ def test_steps_that_do_not_count_up_are_told(tmp_path: Path) -> None:
 
     assert len(lines) == 1
     assert "Nomor langkah tidak berurutan: 1, 3" in lines[0]
+
+
+def test_two_headings_of_one_name_are_told(tmp_path: Path) -> None:
+    _, lines = modules(tmp_path, f"{BODY}\n## Lagi {{#teori}}\n\nBaca lagi.\n")
+
+    assert lines == ["m2-contoh.md:15: Dua judul memakai {#teori}. Beri salah satu nama lain."]
 
 
 def test_all_slips_of_a_page_are_told_at_once(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def read_modules(pages: Iterable[Page]) -> dict[str, Module]:
             table.fault("id", f"“{module.id}” sudah dipakai {found[module.id].slug}.md. Beri nama lain.")
         found[module.id], tables[module.id] = module, table
     for name, module in found.items():
+        if name in module.prerequisites:
+            tables[name].fault("prerequisites", f"Modul “{name}” tidak bisa mendahului dirinya. Hapus.")
         for missing in set(module.prerequisites) - set(found):
             tables[name].fault("prerequisites", f"Modul “{missing}” tidak ada. Yang ada: {', '.join(found)}.")
     return dict(sorted(found.items(), key=lambda pair: pair[1].order))
@@ -84,6 +86,9 @@ def _known(table: Table, key: str, known: Iterable[str]) -> tuple[str, ...]:
 def _lessons(page: Page, table: Table) -> tuple[Lesson, ...]:
     titles: Mapping[str, str] = {match[2]: match[1] for match in LESSON.finditer(page.body)}
     ids = table.texts("lessons", required=True)
+    written = [match[2] for match in LESSON.finditer(page.body)]
+    for name in sorted({name for name in ids if written.count(name) > 1}):
+        table.fault("lessons", f"Dua judul memakai {{#{name}}}. Beri salah satu nama lain.")
     for name in ids:
         if name not in titles:
             table.fault("lessons", f"Judul bagian “{name}” tidak ada. Tulis di halaman: ## Judul {{#{name}}}")

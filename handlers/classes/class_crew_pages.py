@@ -76,7 +76,7 @@ class ClassCrewPages:
         session = self._door.enter(request)
         if isinstance(session, Response):
             return session
-        offices = [office for office in session.person.offices if may_release(session.person, office)]
+        offices = self._counter.releases(session.person)
         if not offices:
             return self._door.not_here(session)
         waiting = [
@@ -107,7 +107,7 @@ class ClassCrewPages:
         class_id, subject = request.path_parameters["class"], one(fields, "subject")
         item = self._room.table.get(class_topic(class_id), f"{REGISTRATION}{subject}") if subject else None
         registration = registration_from_item(item) if item else None
-        if registration is None or not may_release(session.person, registration.office):
+        if registration is None or not self._counter.may_release(session.person, registration.office):
             return self._door.not_here(session)
         agrees = one(fields, "answer") == "ya"
         if one(fields, "answer") not in ("ya", "tidak"):

@@ -11,7 +11,9 @@ from handlers.classes.class_items import MINE, KnownClass
 from handlers.classes.seat_desk import SeatDesk
 from handlers.learning.learn_room import LearnRoom
 from handlers.learning.learner_items import learner_topic
-from loket.cases import Person
+from handlers.people.staff_table import StaffTable
+from loket.cases import Person, Role, acting_roles
+from loket.training import may_release
 from loket.training.classes import Registration, Standing
 
 
@@ -69,6 +71,20 @@ class ClassCounter:
             for one in mine
             if one.known.plan.cancelled_at is None and known.plan.clashes(one.known.plan)
         )
+
+    def releases(self, person: Person) -> tuple[str, ...]:
+        """Offices whose people somebody lets go today: its head, or who stands in while the head is away."""
+        return tuple(office for office in person.offices if self.may_release(person, office))
+
+    def may_release(self, person: Person, office: str) -> bool:
+        """The same for one office."""
+        if office not in person.offices:
+            return False
+        if may_release(person, office):
+            return True
+        room = self.room.room
+        staff = StaffTable(room.clients.dynamodb, room.settings.staff_table, room.meter).of_office(office)
+        return Role.HEAD in acting_roles(person, staff, office, room.today)
 
     def office_name(self, office: str) -> str:
         """The name of an office; "" for whoever has none."""

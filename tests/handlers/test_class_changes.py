@@ -128,6 +128,24 @@ def test_whoever_waits_and_stands_in_the_door_gets_a_free_seat(counter: Counter,
     assert late.headers["location"].endswith("terdaftar=0&menunggu=1")
 
 
+def test_whoever_stands_in_for_an_absent_head_lets_colleagues_go(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer, asks_release="ya")
+    asks = join(counter, class_id, 1)
+    stands_in, other = counter.sign_in(learner(2)), counter.sign_in(learner(3))
+    staff = StaffTable(counter.clients.dynamodb, counter.settings.staff_table)
+    away = {"absent_from": "2026-11-24", "absent_until": "2026-11-26", "substitute": "s-02"}
+    staff.change(HERE, "lurah", {"name": "Lela CONTOH", "roles": ["head"], **away})
+    assert "/belajar/aksi/pelepasan" in see(counter, stands_in, "kelas").body
+
+    refused = send(counter, other, f"pelepasan/{class_id}", subject="s-01", answer="tidak")
+    send(counter, stands_in, f"pelepasan/{class_id}", subject="s-01", answer="ya")
+
+    assert refused.status == see(counter, other, "pelepasan").status == 404
+    assert "Menunggu izin" not in see(counter, asks, f"kelas/{class_id}").body
+    counter.clock.move(days=3)
+    assert see(counter, counter.sign_in(learner(2)), "pelepasan").status == 404
+
+
 def test_a_head_who_says_neither_yes_nor_no_changes_nothing(counter: Counter, trainer: str) -> None:
     class_id = plan(counter, trainer, asks_release="ya")
     cookie = join(counter, class_id, 1)

@@ -78,7 +78,9 @@ class PackPages:
         task = self._answered(session, scenario, fields)
         if task.slip:
             return self._page(session, scenario, task, 422)
-        return see_other(f"{HERE}/latihan/{scenario.module}/{scenario.id}")
+        # Below the story on a small screen: whoever is not led there sees a page that seems unchanged.
+        told = "contoh" if scenario.doing is Doing.WRITE and not task.compared else "hasil"
+        return see_other(f"{HERE}/latihan/{scenario.module}/{scenario.id}#{told}")
 
     def _answered(self, session: Session, scenario: Scenario, fields: Fields) -> Task:
         match scenario.doing:

@@ -75,6 +75,26 @@ def test_a_text_that_cannot_be_kept_is_told_why_and_stays_in_its_box(
     assert answer.page.holds(text.strip())
 
 
+@pytest.mark.parametrize(
+    ("doing", "typed", "told"),
+    [
+        (Doing.CHOOSE, {}, "hasil"),
+        (Doing.COMPUTE, {"figure": "7"}, "hasil"),
+        (Doing.WRITE, {"text": GOOD}, "contoh"),
+    ],
+)
+def test_an_answer_leads_to_what_is_said_of_it(
+    counter: Counter, tuti: str, doing: Doing, typed: dict[str, str], told: str
+) -> None:
+    task = first(counter, doing)
+    chosen = {"option": task.options[0].id} if task.options else {}
+
+    answer = send(counter, tuti, task, **typed, **chosen)
+
+    assert answer.headers["location"].endswith(f"/{task.id}#{told}")
+    assert f'id="{told}"' in look(counter, tuti, task)
+
+
 def test_what_was_written_is_in_its_box_after_signing_in_again(counter: Counter, tuti: str) -> None:
     task = first(counter, Doing.WRITE)
     path, csrf = f"/belajar/aksi/latihan/{task.module}/{task.id}", counter.csrf(tuti)

@@ -110,6 +110,15 @@ def test_nobody_who_registered_no_link_and_no_wish_is_published(school: School) 
     assert "Penuh. 1 orang menunggu." in school.file(PAGE)
 
 
+def test_the_list_says_what_is_learned_and_how_one_takes_part(school: School) -> None:
+    plan = school.plan(competence="public_service", pillar="safety", about="Belajar menolak pancingan.")
+    school.tell(CLASSES, plan.id)
+
+    page = school.file(PAGE)
+    for told in ("Kompetensi: ", "Pilar: ", "Belajar menolak pancingan.", "Kelas di layar."):
+        assert told in page
+
+
 def test_told_twice_the_page_is_as_if_told_once(school: School) -> None:
     plan = school.plan()
     school.tell(CLASSES, plan.id)
@@ -149,6 +158,41 @@ def test_figures_of_fewer_than_five_people_are_not_told(
     figures = school.published()["figures"]
     assert figures["attendances"] == shown
     assert figures["jp_given"] == (shown and shown * 4)
+
+
+def test_a_small_class_is_not_told_by_subtracting_yesterday_from_today(school: School) -> None:
+    desk = AttendanceDesk(school.table, school.town.clock)
+    for people in (5, 1, 4):
+        plan = school.plan(seats=9)
+        for number in range(people):
+            desk.note(plan, plan.sessions[0], f"s-{number}", present=True, how=How.LIST, by="pelatih")
+    school.town.clock.move(days=8)
+    school.tell(CLASSES, plan.id)
+
+    assert school.published()["figures"] == {"classes_held": 3, "attendances": 5, "jp_given": 20}
+
+
+def test_one_person_at_five_sessions_is_no_figure(school: School) -> None:
+    first = NOON + timedelta(days=1)
+    sessions = tuple(
+        Session(
+            id=str(one),
+            starts_at=first + timedelta(hours=one),
+            ends_at=first + timedelta(hours=one + 1),
+            jp=1,
+        )
+        for one in range(1, 6)
+    )
+    plan = school.plan()
+    wide = school.classes.change(plan.id, ClassDraft(facts={}, sessions=sessions))
+    assert wide
+    desk = AttendanceDesk(school.table, school.town.clock)
+    for session in sessions:
+        desk.note(wide, session, "s-1", present=True, how=How.LIST, by="pelatih")
+    school.town.clock.move(days=8)
+    school.tell(CLASSES, plan.id)
+
+    assert school.published()["figures"]["attendances"] is None
 
 
 def test_who_is_offered_a_seat_gets_one_mail_that_names_nobody(school: School) -> None:

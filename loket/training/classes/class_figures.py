@@ -20,14 +20,22 @@ class Held:
     present: int
     jp_given: int
 
+    @property
+    def at_least(self) -> int:
+        """People who must have come: as many as the average session had, rounded up."""
+        return -(-self.present // len(self.plan.sessions))
+
 
 def class_figures(held: Iterable[Held], now: datetime) -> dict[str, int | None]:
-    """Classes that are over, attendances and hours of learning. None where too few people stand behind it."""
+    """Classes that are over, attendances and hours of learning: of each class that enough people attended.
+
+    None where there is no such class.
+    """
     over = [one for one in held if one.plan.ends_at <= now and one.plan.cancelled_at is None]
-    present, jp = sum(one.present for one in over), sum(one.jp_given for one in over)
-    enough = present >= FEWEST
+    # Whoever takes the figure of yesterday from today's must not be left with a class of four.
+    large = [one for one in over if one.at_least >= FEWEST]
     return {
         "classes_held": len(over),
-        "attendances": present if enough else None,
-        "jp_given": jp if enough else None,
+        "attendances": sum(one.present for one in large) if large else None,
+        "jp_given": sum(one.jp_given for one in large) if large else None,
     }

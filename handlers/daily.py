@@ -1,4 +1,4 @@
-"""The function of the night: erases what is due, puts queues and files right, counts times. It has no key."""
+"""The function of the night: erases what is due, puts queues and files right, counts work. It has no key."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from handlers.backroom.case_table import FAILURES, StoreDown
 from handlers.backroom.settings import Settings
 from handlers.board.board_table import BoardTable
 from handlers.cases.case_sweep import CaseSweep, Partition
+from handlers.cases.finished_work import FinishedWork
 from handlers.cases.story import is_hidden
-from handlers.cases.times_of_services import TimesOfServices
 from handlers.classes.class_desk import ClassDesk
 from handlers.classes.seat_desk import SeatDesk
 from handlers.drills.practice_room import PracticeRoom
@@ -26,7 +26,7 @@ from handlers.queue.queue_table import QueueTable
 from handlers.shelf.site_shelf import SiteShelf
 from handlers.web.front import App
 from loket.cases import HEAD_PART, LEGAL_HOLD, Case, case_from_items, is_on_hold
-from loket.figures import to_publish
+from loket.figures import from_offices_file, to_offices_file, to_publish, worth_telling
 
 NEW_DAY = "new_day"
 """What the schedule of midnight asks for; the round itself is asked for nothing."""
@@ -77,11 +77,11 @@ class NightWatch:
 
     def _round(self, tally: Counter[str]) -> None:
         files = FileSweep(self._room.files, self._room.clock())
-        rows, times = self._rows(), TimesOfServices(self._room.catalog)
+        rows, work = self._rows(), FinishedWork(self._room.catalog)
         for parts in self._sweep.sweep():
             files.meet(parts)
             try:
-                tally[self._tend(parts, rows, files, times)] += 1
+                tally[self._tend(parts, rows, files, work)] += 1
             except StoreDown:
                 raise
             except Exception as error:
@@ -98,16 +98,18 @@ class NightWatch:
             if self._queue.recount(counted.id):
                 tally["recounted"] += 1
         tally.update(files.finish())
-        self._publish(times)
+        self._publish(work)
 
-    def _publish(self, times: TimesOfServices) -> None:
+    def _publish(self, work: FinishedWork) -> None:
         """Last of all: what is counted matters less than what is erased."""
         if bucket := self._room.settings.site_bucket:
             today = self._room.today
             shelf = SiteShelf(self._room.clients.s3, bucket)
-            shelf.put_times(to_publish(times.known(today), today))
+            shelf.put_times(to_publish(work.times(today), today))
+            told = from_offices_file(shelf.offices())
+            shelf.put_offices(to_offices_file(worth_telling(work.works(today), told, today), today))
 
-    def _tend(self, parts: Partition, rows: Rows, files: FileSweep, times: TimesOfServices) -> str:
+    def _tend(self, parts: Partition, rows: Rows, files: FileSweep, work: FinishedWork) -> str:
         """See to one case and say what was done; takes its row out of `rows`, unless it has no head."""
         case = case_from_items(parts, self._room.catalog.city.reference_prefix)
         if case is None:
@@ -119,7 +121,7 @@ class NightWatch:
             files.erase(parts)
             self._sweep.erase(case.symbols)
             return "erased"
-        times.meet(case)
+        work.meet(case)
         if held:
             return self._keep(case, row)
         if row == queue_row(case, self._room.catalog):

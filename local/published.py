@@ -16,13 +16,13 @@ from handlers.classes.class_places import LIST_AT as CLASSES_AT
 from handlers.files.letter_files import CHECK_AT
 from handlers.shelf.board_places import CACHE_CONTROL, LIST_AT, Places, has_place
 from local.figures import MISSING
-from loket.figures import PUBLISHED_AT
+from loket.figures import OFFICES_AT, PUBLISHED_AT
 from loket.training.proofs import CERTIFICATES_AT, KEYS_AT
 
 Fill = Callable[[bytes], bytes]
 CHECKS = tuple(place.lstrip("/") for place in (CHECK_AT, CERTIFICATES_AT, KEYS_AT))
 
-LISTS = (LIST_AT, CLASSES_AT, CALENDAR_AT)
+LISTS = (LIST_AT, CLASSES_AT, CALENDAR_AT, OFFICES_AT)
 
 
 def has_any_place(page: bytes) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from handlers.backroom.attributes import Item
 from handlers.help.crew_desk import BEHAVIOUR
+from handlers.help.office_figures import OfficeFigures
 from handlers.learning.completion import OUTCOME
 from handlers.learning.learn_room import LearnRoom
 from handlers.learning.learner_items import MODULE, learner_topic
 from loket.cases import Person
+from loket.figures import AroundTraining, Ledger
 from loket.training.help import BEHAVIOURS, FOLLOW_DAYS, REACTIONS, Finding, finding
 from loket.training.modules import Module
 from loket.training.quizzes import normalised_gain
@@ -27,6 +29,7 @@ class Evaluation:
         reactions: By statement, 1 to 4.
         before, after, gain: Per cent, of those who took both tests.
         behaviours: By days after the module, and by statement, 1 to 4.
+        offices: What each office did before and after, in the order of names.
     """
 
     module: Module
@@ -35,6 +38,7 @@ class Evaluation:
     after: Finding
     gain: Finding
     behaviours: dict[int, dict[str, Finding]]
+    offices: tuple[AroundTraining, ...]
 
 
 class EvaluationDesk:
@@ -63,12 +67,23 @@ class EvaluationDesk:
             }
         )
 
-    def report(self) -> tuple[Evaluation, ...]:
-        """Every module, in their order."""
+    def told(self) -> Ledger:
+        """What is published of the work of offices; nothing before the first month was over."""
+        return OfficeFigures(self._room.room).told()
+
+    def report(self, told: Ledger) -> tuple[Evaluation, ...]:
+        """Every module, in their order. `told`: of offices."""
         topics = (REACTION, OUTCOME, BEHAVIOUR)
         reactions, outcomes, looks = (self._room.table.query(topic) for topic in topics)
+        figures = OfficeFigures(self._room.room)
         return tuple(
-            _evaluation(module, _of(module, reactions), _of(module, outcomes), _of(module, looks))
+            _evaluation(
+                module,
+                _of(module, reactions),
+                _of(module, outcomes),
+                _of(module, looks),
+                figures.around(_of(module, outcomes), told),
+            )
             for module in self._room.courses.modules.values()
         )
 
@@ -77,7 +92,13 @@ def _of(module: Module, items: Iterable[Item]) -> list[Item]:
     return [item for item in items if str(item["entry"]).startswith(f"{module.id}/")]
 
 
-def _evaluation(module: Module, reactions: list[Item], outcomes: list[Item], looks: list[Item]) -> Evaluation:
+def _evaluation(
+    module: Module,
+    reactions: list[Item],
+    outcomes: list[Item],
+    looks: list[Item],
+    offices: tuple[AroundTraining, ...],
+) -> Evaluation:
     scores = [
         (int(item["before"]), int(item["after"]))
         for item in outcomes
@@ -94,6 +115,7 @@ def _evaluation(module: Module, reactions: list[Item], outcomes: list[Item], loo
             days: _by_statement(BEHAVIOURS, [one for one in looks if one["entry"].endswith(f"/{days}")])
             for days in FOLLOW_DAYS
         },
+        offices=offices,
     )
 
 

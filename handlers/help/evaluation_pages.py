@@ -9,6 +9,7 @@ from handlers.learning.learn_room import LearnRoom
 from handlers.people.sessions import Session
 from handlers.web.http import Request, Response, see_other
 from handlers.web.posted import query_fields
+from loket.figures import FEWEST, SPAN
 from loket.training import may_train
 from loket.training.help import REACTIONS
 from loket.training.modules import Module
@@ -54,12 +55,17 @@ class EvaluationPages:
             return session
         if not may_train(session.person):
             return self._door.not_here(session)
+        told = self._desk.told()
         return self._pages.page(
             200,
             self._pages.say("evaluate.title"),
             "pages/belajar_evaluasi.html",
             session=session,
-            report=self._desk.report(),
+            report=self._desk.report(told),
+            offices=self._room.room.catalog.offices,
+            told=bool(told),
+            months=SPAN,
+            least=FEWEST,
         )
 
     def _completed(self, session: Session, request: Request) -> Module | None:

@@ -14,7 +14,7 @@ from loket.cases import Person
 from loket.training.modules import Completed, Deeds, Module, completed_at
 
 OUTCOME = "outcome"
-"""The topic of scores before and after a module, "m2/<subject>"."""
+"""The topic of scores before and after a module, with when and at which office, "m2/<subject>"."""
 
 
 class Completion:
@@ -26,9 +26,9 @@ class Completion:
     def look(self, person: Person, module: Module) -> None:
         """Keep that a module is complete, when it is. Twice is as good as once."""
         items = self._room.table.query(learner_topic(person.subject), consistent=True)
-        self.seen(person.subject, module, items)
+        self.seen(person, module, items)
 
-    def seen(self, subject: str, module: Module, items: Iterable[Item]) -> Deeds:
+    def seen(self, person: Person, module: Module, items: Iterable[Item]) -> Deeds:
         """The same for whoever has all items of a learner at hand; what was done, with the completion."""
         items = list(items)
         deeds = deeds_of(module.id, items)
@@ -37,22 +37,28 @@ class Completion:
         at = completed_at(module, deeds)
         if at is None:
             return deeds
-        before = first_test(module.id, items)
-        kept = self._keep(subject, module, Completed(at=at, jp=module.jp), before, deeds.best_score)
+        scores = {"before": first_test(module.id, items), "after": deeds.best_score}
+        kept = self._keep(person, module, Completed(at=at, jp=module.jp), scores)
         return replace(deeds, completion=kept)
 
     def _keep(
-        self, subject: str, module: Module, completion: Completed, before: int | None, after: int | None
+        self, person: Person, module: Module, completion: Completed, scores: dict[str, int | None]
     ) -> Completed:
         item = {
-            "topic": learner_topic(subject),
+            "topic": learner_topic(person.subject),
             "entry": f"{MODULE}{module.id}",
             "completed_at": completion.at.isoformat(),
             "jp": completion.jp,
             "title": module.title,
         }
         # For reports of all learners, which must not open the record of each.
-        outcome = {"topic": OUTCOME, "entry": f"{module.id}/{subject}", "before": before, "after": after}
+        outcome = {
+            "topic": OUTCOME,
+            "entry": f"{module.id}/{person.subject}",
+            "office": next(iter(person.offices), ""),
+            "at": completion.at.isoformat(),
+            **scores,
+        }
         try:
             self._room.table.transact([Put(item=item), Put(item=outcome)])
         except AlreadyThere as there:

@@ -39,6 +39,5 @@ class ProgressDesk:
         items = self._room.table.query(learner_topic(person.subject), consistent=True)
         ticks = ticks_of(items)
         return tuple(
-            module_progress(module, ticks, self._completion.seen(person.subject, module, items))
-            for module in modules
+            module_progress(module, ticks, self._completion.seen(person, module, items)) for module in modules
         )

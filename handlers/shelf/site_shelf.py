@@ -1,4 +1,4 @@
-"""What functions write of the site: how long services take, notices, and pages with a place for them."""
+"""What functions write of the site: figures, notices, and pages with a place for them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from handlers.backroom.patience import NO_ANSWER, is_down
 from handlers.backroom.store import StoreDown
 from handlers.shelf.board_places import CACHE_CONTROL, LIST_AT
-from loket.figures import PUBLISHED_AT
+from loket.figures import OFFICES_AT, PUBLISHED_AT
 
 JSON, HTML = "application/json; charset=utf-8", "text/html; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
@@ -30,6 +30,15 @@ class SiteShelf:
     def put_times(self, text: str) -> None:
         """Publish the times of services in place of those of yesterday."""
         self._put(PUBLISHED_AT, text, JSON, "public, max-age=300")
+
+    def put_offices(self, text: str) -> None:
+        """Publish the work of offices in place of what was told yesterday."""
+        self._put(OFFICES_AT, text, JSON, "public, max-age=300")
+
+    def offices(self) -> bytes | None:
+        """The work of offices as it was last published; None before the first time."""
+        found = self.page(OFFICES_AT)
+        return found[0] if found else None
 
     def put_notices(self, text: str) -> None:
         """Publish the list of notices in place of the last one."""

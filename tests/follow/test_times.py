@@ -12,12 +12,12 @@ from handlers import daily
 from handlers.backroom.log import Log
 from handlers.backroom.store import StoreDown
 from loket.cases import Action
-from loket.figures import PUBLISHED_AT
-from tests.follow.town import CANARIES, Town
+from loket.figures import OFFICES_AT, PUBLISHED_AT
+from tests.follow.town import CANARIES, TONDO, Town
 
 
-def published(town: Town) -> dict[str, Any]:
-    found = town.clients.s3.get_object(Bucket=town.settings.site_bucket, Key=PUBLISHED_AT)
+def published(town: Town, key: str = PUBLISHED_AT) -> dict[str, Any]:
+    found = town.clients.s3.get_object(Bucket=town.settings.site_bucket, Key=key)
     assert found["ContentType"] == "application/json; charset=utf-8"
     plain: dict[str, Any] = json.loads(found["Body"].read())
     return plain
@@ -76,6 +76,41 @@ def test_what_was_erased_is_no_longer_counted(town: Town) -> None:
     town.daily({})
 
     assert published(town)["services"] == {}
+
+
+def test_a_month_of_an_office_is_told_when_it_is_over_and_nobody_in_it(town: Town) -> None:
+    finish(town, 5)
+    town.daily({})
+    assert published(town, OFFICES_AT)["offices"] == {}
+
+    town.clock.move(days=5)
+    town.daily({})
+
+    told = published(town, OFFICES_AT)
+    november = {"finished": 5, "returned": 0, "on_time": 0, "days": {"3": 5}}  # the promise is one day
+    assert told["made_on"] == "2026-12-02"
+    assert told["offices"] == {TONDO: {"2026-11": november}}
+    assert not [canary for canary in CANARIES if canary in json.dumps(told)]
+
+
+def test_a_month_outlives_its_cases_and_is_never_told_of_what_is_left_of_them(town: Town) -> None:
+    receipts = [town.send() for _ in range(6)]
+    for receipt in receipts:
+        town.decide(receipt, Action.ACCEPT, Action.READY)
+    town.clock.move(days=30)
+    town.daily({})
+    told = published(town, OFFICES_AT)["offices"]
+    town.decide(receipts[0], Action.HAND_OVER)
+
+    town.clock.move(days=366)
+    town.daily({})
+    kept = published(town, OFFICES_AT)["offices"]
+    town.clients.s3.delete_object(Bucket=town.settings.site_bucket, Key=OFFICES_AT)
+    town.daily({})
+
+    november = {"finished": 6, "returned": 0, "on_time": 6, "days": {"0": 6}}
+    assert kept == told == {TONDO: {"2026-11": november}}
+    assert published(town, OFFICES_AT)["offices"] == {}
 
 
 def test_a_site_that_cannot_be_written_makes_the_night_begin_again(

@@ -20,7 +20,7 @@ from local.deploy import bring_figures, publish, sam_command
 from local.figures import fetch_figures
 from local.published import PublishedPages, notices_into
 from local.staging import write_catalog
-from loket.figures import FILE, PUBLISHED_AT
+from loket.figures import FILE, OFFICES_AT, PUBLISHED_AT
 from loket.services import Notice
 
 BUCKET = "loket-site"
@@ -64,7 +64,14 @@ def test_the_bucket_holds_the_site_and_nothing_else(tmp_path: Path, s3: Any) -> 
 
 def test_what_the_night_published_outlives_a_deployment(tmp_path: Path, s3: Any) -> None:
     certificate = [f"belajar/sertifikat/abc/{name}" for name in ("index.html", "status.json")]
-    theirs = ["belajar/kunci.json", *certificate, LIST_AT, "periksa-surat/abc/index.html", PUBLISHED_AT]
+    theirs = [
+        "belajar/kunci.json",
+        *certificate,
+        LIST_AT,
+        "periksa-surat/abc/index.html",
+        OFFICES_AT,
+        PUBLISHED_AT,
+    ]
     for key in theirs:
         s3.put_object(Bucket=BUCKET, Key=key, Body=b"{}")
     write(tmp_path, "index.html")

@@ -128,7 +128,13 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
     [
         ("Submit", {"PutObject": ["quarantine/*"]}),
         ("Case", {"PutObject": ["quarantine/*"], "GetObject": ["letters/*"]}),
-        ("Learn", {"PutObject": ["quarantine/*"], "GetObject": ["clean/belajar/*"]}),
+        (
+            "Learn",
+            {
+                "PutObject": ["quarantine/*"],
+                "GetObject": ["clean/belajar/*", "transparansi/kerja-kantor.json"],
+            },
+        ),
         (
             "Officer",
             {
@@ -150,7 +156,14 @@ def test_follow_opens_contacts_and_files_and_no_answers(translated: Translated) 
                 ],
             },
         ),
-        ("Daily", {"DeleteObject": ["*", "*"], "PutObject": ["transparansi/waktu-layanan.json"]}),
+        (
+            "Daily",
+            {
+                "DeleteObject": ["*", "*"],
+                "PutObject": ["transparansi/waktu-layanan.json", "transparansi/kerja-kantor.json"],
+                "GetObject": ["transparansi/kerja-kantor.json"],
+            },
+        ),
     ],
 )
 def test_a_function_reaches_these_files_and_no_more(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -9,7 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers.backroom.keyed_table import Update
-from handlers.backroom.store import Changed, StoreDown
+from handlers.backroom.store import AlreadyThere, Changed, StoreDown
 from handlers.classes.class_items import CLASSES, KnownClass, changes_of, class_from_item, class_item
 from handlers.learning.learning_table import LearningTable
 from loket.cases import Person
@@ -19,6 +20,7 @@ MAX_TRIES = 20
 # No vowels, no 0/O, 1/I/L: easy to read out over a telephone, and spells no words.
 _SIGNS = "23456789bcdfghjkmnpqrstvwxz"
 _LENGTH = 6
+_ID = re.compile(rf"k-[{_SIGNS}]{{{_LENGTH}}}")
 
 
 class ClassDesk:
@@ -52,15 +54,25 @@ class ClassDesk:
         items = self._table.together((CLASSES, class_id) for class_id in ids)
         return in_order(map(class_from_item, items))
 
-    def plan(self, person: Person, draft: ClassDraft) -> ClassPlan:
-        """A new class of this trainer."""
-        name = f"k-{''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))}"
+    def new_id(self) -> str:
+        """What the class of an empty page will be called: pressed twice, it is one class."""
+        return f"k-{''.join(secrets.choice(_SIGNS) for _ in range(_LENGTH))}"
+
+    def plan(self, person: Person, draft: ClassDraft, wanted: str = "") -> ClassPlan:
+        """A new class of this trainer. `wanted`: from `new_id`; anything else gets an id of its own."""
+        name = wanted if _ID.fullmatch(wanted) else self.new_id()
         facts: dict[str, Any] = {**draft.facts, "sessions": draft.sessions}
         plan = ClassPlan(
             id=name, trainer=person.subject, trainer_name=person.name, changed_at=self._now, **facts
         )
         known = KnownClass(plan=plan, roll=Roll(seats=plan.seats), version=1)
-        self._table.put_if_absent(class_item(known))
+        try:
+            self._table.put_if_absent(class_item(known))
+        except AlreadyThere as there:
+            kept = class_from_item(there.item).plan
+            # Whoever goes back and plans the next class on the same page wants a second one.
+            is_same = replace(plan, changed_at=kept.changed_at) == kept
+            return kept if is_same else self.plan(person, draft)
         return plan
 
     def change(self, class_id: str, draft: ClassDraft) -> ClassPlan | None:

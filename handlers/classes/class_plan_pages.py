@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.backroom.catalog import own_fields
 from handlers.classes.class_items import KnownClass
 from handlers.classes.class_view import ClassCounter
 from handlers.learning.learn_door import HERE
@@ -76,8 +77,9 @@ class ClassPlanPages:
         typed, rows = read_typed(fields), read_rows(fields)
         draft = self._read(typed, rows)
         if not isinstance(draft, ClassDraft):
-            return self._page(session, typed, rows, 422, slips=draft)
-        plan = self._counter.classes.plan(session.person, draft)
+            key = own_fields(fields).get("_key", "")
+            return self._page(session, typed, rows, 422, slips=draft, key=key)
+        plan = self._counter.classes.plan(session.person, draft, own_fields(fields).get("_key", ""))
         return see_other(f"{HERE}/peserta/{plan.id}?selesai=baru")
 
     def edit(self, request: Request) -> Response:
@@ -165,6 +167,7 @@ class ClassPlanPages:
         *,
         slips: Mapping[str, ClassSlip] | None = None,
         known: KnownClass | None = None,
+        key: str = "",
     ) -> Response:
         empty = dict.fromkeys(SESSION_BOXES, "")
         spare = max(ROWS - len(rows), 0 if slips else 2)
@@ -178,6 +181,7 @@ class ClassPlanPages:
             rows=[*rows, *[empty] * spare][:MOST_ROWS],
             problems=told,
             known=known,
+            key=key or self._counter.classes.new_id(),
             kinds=tuple(ClassKind),
             modules=tuple(self._room.courses.modules.values()),
             competences=tuple(Competence),

@@ -119,6 +119,25 @@ def test_a_class_that_is_not_right_comes_back_with_every_slip_at_its_box(
         assert f'id="{box}-problem"' in answer.body
 
 
+def test_a_class_that_is_saved_twice_is_one_class(counter: Counter, trainer: str) -> None:
+    key = see(counter, trainer, "rencana").page.form("/belajar/aksi/rencana").value("_key")
+
+    slip = send(counter, trainer, "rencana", **boxes(seats="0"), _key=key)
+    saved = [send(counter, trainer, "rencana", **boxes(), _key=key).headers["location"] for _ in range(2)]
+    second = send(counter, trainer, "rencana", **boxes(cohort="Angkatan 2"), _key=key).headers["location"]
+
+    assert f'name="_key" value="{key}"' in slip.body
+    assert saved[0] == saved[1]
+    assert second != saved[0]  # back, changed, saved: another class
+
+
+@pytest.mark.parametrize("key", ["", "k-", "../..", "k-aeiou1", "x" * 300])
+def test_an_invented_name_is_not_taken_for_a_class(counter: Counter, trainer: str, key: str) -> None:
+    saved = {send(counter, trainer, "rencana", **boxes(), _key=key).headers["location"] for _ in range(2)}
+
+    assert len(saved) == 2
+
+
 def days(*after: int) -> dict[str, str | list[str]]:
     """Boxes of one session on each of these days after the first; "" for a row that is left empty."""
     on = [f"{STARTS + timedelta(days=one):%Y-%m-%d}" for one in after]

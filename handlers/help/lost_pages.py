@@ -25,7 +25,8 @@ LOST_PAGES: Mapping[str, str] = {
     "POST /belajar/aksi/tiket": "answer_call",
 }
 MAX_WORDS = 1000  # characters
-_PHONE = re.compile(r"\+?[0-9][0-9 .\-]{7,19}")
+# As people write them, 8 to 15 digits (E.164): +62 812-0000-0001, (0451) 421 234.
+_PHONE = re.compile(r"\+?\(?[0-9](?:[ .\-()]{0,2}[0-9]){7,14}")
 
 
 def lost_clerks(room: LearnRoom) -> dict[str, Clerk]:

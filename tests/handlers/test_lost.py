@@ -75,6 +75,18 @@ def test_what_cannot_be_sent_is_told_and_stays_in_its_box(
     assert stored(counter) == []
 
 
+@pytest.mark.parametrize(
+    "phone", ["0........", "0-------1", "12345", "0" * 16, "٠٨١٢٠٠٠٠٠٠٠١", "+", "0812\n0001"]
+)
+def test_what_nobody_can_ring_is_no_number(counter: Counter, tuti: str, phone: str) -> None:
+    assert ask(counter, tuti, phone=phone).status == 422
+
+
+@pytest.mark.parametrize("phone", ["081200000001", "+62 812-0000-0001", "(0451) 421 234", "0451.421234"])
+def test_a_number_is_taken_as_people_write_it(counter: Counter, tuti: str, phone: str) -> None:
+    assert ask(counter, tuti, phone=phone).status == 303
+
+
 @pytest.mark.parametrize("place", ["m2/999", "m99/1", "latihan/m2/tidak-ada", "<script>", "../.."])
 def test_a_place_that_is_not_there_is_a_general_question(counter: Counter, tuti: str, place: str) -> None:
     page = counter.get(PAGE, cookie=tuti, query=f"di={place}")

@@ -69,6 +69,14 @@ def test_long_and_odd_titles_stay_one_line_of_the_file(text: str) -> None:
     assert [value for name, value in pairs if name == "BEGIN"] == ["VCALENDAR", "VEVENT"]
 
 
+def test_control_characters_have_no_place_in_a_calendar() -> None:
+    odd = "".join(map(chr, range(32))) + "\x7f"
+    text = calendar_text([replace(EVENT, title=f"A{odd}B")], "Kelas", "-//Loket//ID")
+
+    assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text)
+    assert "SUMMARY:A\t\\n\\nB" in text
+
+
 def test_a_class_that_was_called_off_is_cancelled_in_calendars_too() -> None:
     pairs = read(calendar_text([replace(EVENT, cancelled=True)], "Kelas", "-//Loket//ID"))
 

@@ -62,7 +62,7 @@ def _event(event: CalendarEvent) -> Iterator[str]:
 def escaped(text: str) -> str:
     """TEXT of RFC 5545, 3.3.11; other control characters have no place in it."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(sign for sign in plain if sign >= " " or sign in "\n\t")
+    kept = "".join(sign for sign in plain if " " <= sign != "\x7f" or sign in "\n\t")
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         kept = kept.replace(sign, written)
     return kept

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,7 +21,7 @@ from handlers.learning.learner_items import learner_topic
 from handlers.proofs.elsewhere_files import VERDICT, ElsewhereFiles
 from handlers.proofs.jp_desk import ELSEWHERE, VERIFIED
 from handlers.web.parts import FilePart
-from loket.cases import CITY_WIDE, Person
+from loket.cases import CITY_WIDE, Person, canonical
 from loket.files import FileProblem
 from loket.forms import Fields
 from loket.letters import cleaned
@@ -45,9 +46,7 @@ class ElsewhereDesk:
         """Keep it; or what must be put right, by the name of the box."""
         typed = {name: cleaned(values[0]) for name, values in fields.items() if values}
         facts, slips = self._read(typed, has_file=file is not None)
-        # The box of the page makes a second press of the same page the same certificate.
-        name = typed.get("key", "")
-        name = name if re.fullmatch(r"[0-9a-f]{16}", name) else token_hex(8)
+        name = _name(typed.get("key", ""), facts, file.data if file else b"")
         if file and not slips:
             kept = ElsewhereFiles(self._room.room).take(person.subject, name, file)
             if isinstance(kept, FileProblem):
@@ -114,7 +113,7 @@ class ElsewhereDesk:
             if not 0 < len(typed.get(name, "")) <= LONGEST:
                 slips[name] = slip
         hours = typed.get("jp", "")
-        if not (hours.isascii() and hours.isdecimal() and 1 <= int(hours[:6]) <= MOST_JP):
+        if not (re.fullmatch("[0-9]{1,3}", hours) and 1 <= int(hours) <= MOST_JP):
             slips["jp"] = "jp.hours_needed"
         day = _day(typed.get("on", ""))
         if day is None or not day.year >= EARLIEST or day > self._room.room.today:
@@ -127,6 +126,14 @@ class ElsewhereDesk:
         facts = {"number": number, "link": link, "on": day.isoformat() if day else ""}
         names = {name: typed.get(name, "") for name in ("title", "organiser")}
         return {**facts, **names, "jp": 0 if slips else int(hours)}, slips
+
+
+def _name(key: str, facts: Item, file: bytes) -> str:
+    """Pressed twice, a page notes the same certificate; what is typed there after going back is another."""
+    if not re.fullmatch(r"[0-9a-f]{16}", key):
+        return token_hex(8)
+    said = canonical({**facts, "key": key, "file": hashlib.sha256(file).hexdigest()})
+    return hashlib.sha256(said).hexdigest()[:16]
 
 
 def _day(typed: str) -> date | None:

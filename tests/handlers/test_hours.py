@@ -134,6 +134,7 @@ def test_a_coordinator_of_another_office_verifies_nothing(counter: Counter) -> N
         {"organiser": "\u200b"},
         {"jp": "0"},
         {"jp": "201"},
+        {"jp": "000100999"},
         {"jp": "١٢"},
         {"on": "2026-11-25"},
         {"on": "kemarin"},
@@ -218,3 +219,10 @@ def test_the_same_page_sent_twice_notes_one(counter: Counter) -> None:
         note(counter, key="0123456789abcdef")
 
     assert len(waiting(counter, COORDINATOR)) == 1
+
+
+def test_other_words_on_a_page_somebody_went_back_to_are_noted_too(counter: Counter) -> None:
+    for title in ("Pelayanan prima", "Arsip digital"):
+        note(counter, key="0123456789abcdef", title=title)
+
+    assert len(waiting(counter, COORDINATOR)) == 2

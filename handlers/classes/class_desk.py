@@ -95,6 +95,8 @@ class ClassDesk:
             revision = known.plan.revision + 1
             last = known.plan.last_used
             plan = replace(known.plan, **facts, changed_at=self._now, revision=revision, last_session=last)
+            if plan.when_and_where != known.plan.when_and_where:
+                plan = replace(plan, moved_at=self._now)
             wanted = replace(known, plan=plan, roll=replace(known.roll, seats=plan.seats))
             try:
                 self._table.update_if(moved(known, wanted))

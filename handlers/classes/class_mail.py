@@ -1,4 +1,4 @@
-"""Mails about classes: a seat is offered, a class is called off. They tell nothing about anybody."""
+"""Mails about classes: a seat is offered, a class is moved or called off. They tell nothing about anybody."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ from handlers.people.staff_table import StaffTable
 from loket.pages import compiled, environment
 from loket.training.classes import ClassPlan, Registration, Standing
 
+TOLD_ALL = "told-all#"
+"""Entry that remembers that everybody was told of one change of the class."""
 TOLD = "told#"
 """Entry that remembers a mail: after it come subject, number of the registration, and what was told."""
 
@@ -35,7 +37,7 @@ class ClassMail:
         """Some classes or registrations changed."""
         for topic, entry in dict.fromkeys(changes):
             if topic == CLASSES:
-                self._called_off(entry)
+                self._changed(entry)
             elif entry.startswith(REGISTRATION):
                 self._offered(topic.removeprefix(class_topic("")), entry)
 
@@ -48,15 +50,25 @@ class ClassMail:
         if plan and one.offer_until and one.offer_until > self._room.clock():
             self._tell(plan, one, "offer")
 
-    def _called_off(self, class_id: str) -> None:
+    def _changed(self, class_id: str) -> None:
         """Whoever has a seat or waits. Cut off in the middle, the same record goes on where it was."""
         plan = self._plan(class_id)
-        if plan is None or plan.cancelled_at is None or plan.starts_at < self._room.clock():
+        if plan is None or plan.starts_at < self._room.clock():
             return
-        for item in self._table.query(class_topic(class_id), REGISTRATION):
+        moved_at = None if plan.cancelled_at else plan.moved_at
+        if not (plan.cancelled_at or moved_at):
+            return
+        what = f"moved#{moved_at.isoformat()}" if moved_at else "called_off"
+        # Every registration changes the class too: who was told already is not looked for again.
+        everybody = {"topic": class_topic(class_id), "entry": f"{TOLD_ALL}{what}"}
+        if self._table.get(everybody["topic"], everybody["entry"]):
+            return
+        for item in self._table.query(class_topic(class_id), REGISTRATION, consistent=True):
             one = registration_from_item(item)
-            if one.is_in:
-                self._tell(plan, one, "called_off")
+            if one.is_in and (moved_at is None or one.at <= moved_at):
+                self._tell(plan, one, what)
+        with suppress(AlreadyThere):
+            self._table.put_if_absent({**everybody, "at": self._room.clock().isoformat()})
 
     def _tell(self, plan: ClassPlan, one: Registration, what: str) -> None:
         mark = {"topic": class_topic(plan.id), "entry": f"{TOLD}{one.subject}#{one.number}#{what}"}
@@ -76,7 +88,9 @@ class ClassMail:
         words.globals.update(city=room.catalog.city)
         address = f"{room.settings.host}/belajar/aksi/kelas/{plan.id}"
         template = words.get_template("mail/class.txt")
-        filled = template.render(plan=plan, what=what, until=one.offer_until, address=address)
+        filled = template.render(
+            plan=plan, what=what.partition("#")[0], until=one.offer_until, address=address
+        )
         subject, _, text = filled.strip().partition("\n\n")
         return Notice(subject=subject, text=text)
 

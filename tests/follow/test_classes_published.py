@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -229,6 +229,35 @@ def test_who_is_in_a_class_that_is_called_off_gets_one_mail(school: School) -> N
     assert sorted(mail.to[0] for mail in mails) == ["s-1@contoh.invalid", "s-2@contoh.invalid"]
     assert all(mail.subject.endswith("dibatalkan") for mail in mails)
     assert not any("sakit" in mail.text for mail in mails)  # why, stands behind the sign-in
+
+
+def test_who_is_in_a_class_that_is_moved_gets_one_mail_a_move(school: School) -> None:
+    plan = school.plan(seats=1)
+    staff = StaffTable(school.town.clients.dynamodb, school.town.settings.staff_table)
+    for name in ("s-1", "s-2", "s-3"):
+        staff.change(TONDO, name, {"name": f"{name} Kenari", "email": f"{name}@contoh.invalid", "roles": []})
+    school.join(plan, "s-1")
+    school.join(plan, "s-2")
+    [session] = plan.sessions
+    later = replace(
+        session, starts_at=session.starts_at + timedelta(days=1), ends_at=session.ends_at + timedelta(days=1)
+    )
+    school.town.clock.move(minutes=1)
+
+    school.classes.change(plan.id, ClassDraft(facts={"bring": "Laptop"}, sessions=(session,)))
+    school.tell(CLASSES, plan.id)
+    assert school.town.mails() == []
+
+    school.classes.change(plan.id, ClassDraft(facts={}, sessions=(later,)))
+    school.town.clock.move(minutes=1)
+    school.join(plan, "s-3")
+    for _ in range(2):
+        assert school.tell(CLASSES, plan.id) == []
+
+    mails = school.town.mails()
+    assert sorted(mail.to[0] for mail in mails) == ["s-1@contoh.invalid", "s-2@contoh.invalid"]
+    assert all("pindah waktu" in mail.subject and "2 Desember 2026" in mail.text for mail in mails)
+    assert not any("Kenari" in mail.subject + mail.text for mail in mails)
 
 
 def test_the_night_passes_on_a_seat_that_nobody_confirmed(school: School) -> None:

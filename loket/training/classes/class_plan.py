@@ -50,6 +50,7 @@ class ClassPlan:
         code_minutes: How long a code of attendance is good after it was shown.
         revision: How often it was changed; calendars ask.
         cancelled_at: When it was called off; None when it takes place.
+        moved_at: When it last got other hours or another place; None for never.
         last_session: The highest id that a session ever had; of one that was taken out, too.
     """
 
@@ -77,6 +78,7 @@ class ClassPlan:
     cancelled_at: datetime | None = None
     cancel_reason: str = ""
     last_session: int = 0
+    moved_at: datetime | None = None
 
     @property
     def starts_at(self) -> datetime:
@@ -87,6 +89,11 @@ class ClassPlan:
     def ends_at(self) -> datetime:
         """When the last session ends."""
         return max(session.ends_at for session in self.sessions)
+
+    @property
+    def when_and_where(self) -> object:
+        """What whoever registered has to hear of when it changes."""
+        return self.place, [(one.id, one.starts_at, one.ends_at) for one in self.sessions]
 
     @property
     def last_used(self) -> int:
@@ -132,12 +139,13 @@ class ClassPlan:
             "sessions": sessions,
             "changed_at": self.changed_at.isoformat(),
             "cancelled_at": self.cancelled_at.isoformat() if self.cancelled_at else "",
+            "moved_at": self.moved_at.isoformat() if self.moved_at else "",
         }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """From `plain`."""
-        gone = plain["cancelled_at"]
+        gone, moved = plain["cancelled_at"], plain.get("moved_at", "")
         return cls(
             **{
                 **plain,
@@ -145,6 +153,7 @@ class ClassPlan:
                 "sessions": tuple(map(_session, plain["sessions"])),
                 "changed_at": datetime.fromisoformat(plain["changed_at"]),
                 "cancelled_at": datetime.fromisoformat(gone) if gone else None,
+                "moved_at": datetime.fromisoformat(moved) if moved else None,
             }
         )
 

@@ -7,7 +7,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.backroom.attributes import Item
 from handlers.backroom.keyed_table import Update
@@ -20,6 +20,8 @@ from loket.training.help import Spot, spot_of
 
 CALLS, MINE = "calls", "call#"
 """The topic of all calls; how entries of a learner that lead to own ones begin."""
+KEPT = timedelta(days=365)
+"""Words, names and a telephone number that nobody rang are not kept for ever."""
 _KEY = re.compile(r"[0-9T:+.-]{19,40}~[0-9a-f]{16}")
 
 
@@ -30,7 +32,7 @@ class Call:
     Attributes:
         words: What was written; may be "".
         phone: Where to ring back; gone as soon as it was answered.
-        answer, answer_by: Empty while it waits.
+        answer, answer_by, answered_at: Empty while it waits.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Call:
     phone: str
     answer: str
     answer_by: str
+    answered_at: str
 
 
 class LostDesk:
@@ -69,12 +72,15 @@ class LostDesk:
             "place": place.name,
             "words": words,
             "phone": phone,
+            "ttl": self._gone_at(),
         }
         try:
             self._room.table.put_if_absent(call)
         except AlreadyThere as there:
             return bool(there.item["subject"] == person.subject)
-        self._room.table.put({"topic": learner_topic(person.subject), "entry": f"{MINE}{key}"})
+        self._room.table.put(
+            {"topic": learner_topic(person.subject), "entry": f"{MINE}{key}", "ttl": self._gone_at()}
+        )
         return True
 
     def mine(self, person: Person) -> tuple[Call, ...]:
@@ -89,13 +95,26 @@ class LostDesk:
         near = [call for call in calls if may_train(mentor) or call.office in mentor.offices]
         return tuple(sorted(near, key=lambda call: (bool(call.answer), call.at)))
 
-    def answer(self, mentor: Person, key: str, words: str) -> bool:
-        """Answer a call, once or anew; the telephone number goes. False when it is not this mentor's."""
-        if key not in {call.key for call in self.waiting_for(mentor)}:
-            return False
+    def find(self, mentor: Person, key: str) -> Call | None:
+        """A call that this mentor may answer."""
+        return next((call for call in self.waiting_for(mentor) if call.key == key), None)
+
+    def answer(self, mentor: Person, key: str, words: str, seen: str) -> bool:
+        """Answer a call, once or anew; the telephone number goes. False when somebody was quicker.
+
+        Args:
+            seen: `answered_at` of the call as this mentor read it.
+        """
         changes = {"answer": words, "answer_by": mentor.name, "answered_at": self._now()}
         try:
-            self._room.table.update_if(Update(key=(CALLS, key), changes=changes, remove=("phone",)))
+            self._room.table.update_if(
+                Update(
+                    key=(CALLS, key),
+                    changes=changes,
+                    remove=("phone",),
+                    expected={"answered_at": seen or None},
+                )
+            )
         except Changed:
             return False
         self._room.room.log.info("a learner was helped", kind="call")
@@ -122,7 +141,11 @@ class LostDesk:
             phone=item.get("phone", ""),
             answer=item.get("answer", ""),
             answer_by=item.get("answer_by", ""),
+            answered_at=item.get("answered_at", ""),
         )
+
+    def _gone_at(self) -> int:
+        return int((self._room.room.clock() + KEPT).timestamp())
 
     def _now(self) -> str:
         return self._room.room.clock().isoformat()

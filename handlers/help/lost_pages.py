@@ -86,10 +86,12 @@ class LostPages:
         if not may_mentor(session.person):
             return self._door.not_here(session)
         key, words = _one(fields, "call"), _one(fields, "words")
+        if self._desk.find(session.person, key) is None:
+            return self._door.not_here(session)
         if not words or len(words) > MAX_WORDS:
             return self._list(session, 422, typed={key: words})
-        if not self._desk.answer(session.person, key, words):
-            return self._door.not_here(session)
+        if not self._desk.answer(session.person, key, words, _one(fields, "answered")):
+            return self._list(session, 409, typed={key: words})
         return see_other(f"{HERE}/tiket")
 
     def _page(
@@ -125,7 +127,7 @@ class LostPages:
             session=session,
             calls=calls,
             places=self._desk.places(calls),
-            told=status == 422,
+            told={422: "lost.answer_length", 409: "lost.answered_meanwhile"}.get(status, ""),
             typed=typed or {},
         )
 

@@ -111,6 +111,30 @@ def test_a_mentor_of_the_office_answers_and_the_number_goes(counter: Counter, tu
     assert "phone" not in stored(counter)[0]
 
 
+def test_who_answers_second_reads_the_first_answer_before_it_is_replaced(counter: Counter, tuti: str) -> None:
+    ask(counter, tuti, words="Tombolnya tidak ada.")
+    mentor, trainer = counter.sign_in(MENTOR), counter.sign_in(TRAINER)
+    first, second = (
+        typed_of(counter.get(CALLS, cookie=cookie).page.form(CALLS).pairs) for cookie in (mentor, trainer)
+    )
+    counter.post(CALLS, {**first, "words": "Gulir ke bawah."}, cookie=mentor)
+
+    late = counter.post(CALLS, {**second, "words": "Muat ulang."}, cookie=trainer)
+    again = typed_of(late.page.form(CALLS).pairs)
+
+    assert late.status == 409
+    assert "Gulir ke bawah." in late.body
+    assert again["words"] == ["Muat ulang."]
+    assert counter.post(CALLS, again, cookie=trainer).status == 303
+
+
+def test_a_call_is_not_kept_for_ever(counter: Counter, tuti: str) -> None:
+    ask(counter, tuti, phone="0812 0000 0001")
+
+    year = counter.clock().timestamp() + 365 * 24 * 60 * 60
+    assert int(stored(counter)[0]["ttl"]["N"]) == int(year)
+
+
 def test_a_mentor_far_away_neither_sees_nor_answers_it(counter: Counter, tuti: str) -> None:
     ask(counter, tuti, words="Tombolnya tidak ada.")
     far = counter.sign_in(FAR)

@@ -72,7 +72,7 @@ class DrillDesk:
             return None
         scenario, entry = found
         if scenario.doing is Doing.APPLY:
-            verdict = Verdict.RIGHT if entry.get("ok") else Verdict.OTHER_ANSWERS
+            verdict = Verdict.RIGHT if entry.get("fits", entry.get("ok")) else Verdict.OTHER_ANSWERS
         else:
             verdict = judge(scenario.steps, done_in(case))
         if verdict is Verdict.RIGHT and not entry.get("ok"):
@@ -87,8 +87,9 @@ class DrillDesk:
         if found is None:
             return
         values = {answer.question: answer.value for answer in answers}
-        self._record.sent(person, found, case.symbols)
-        if judge_application(found, values, self._room.today) is Verdict.RIGHT:
+        fits = judge_application(found, values, self._room.today) is Verdict.RIGHT
+        self._record.sent(person, found, case.symbols, fits=fits)
+        if fits:
             self._record.done(person, found)
 
     def office_of(self, scenario: Scenario) -> str:

@@ -43,9 +43,9 @@ class DrillRecord:
         """A try began. What was done well before stays so."""
         self._change(person, scenario, case=case, attempt=attempt, tries=attempt, begun_at=self._now())
 
-    def sent(self, person: Person, scenario: Scenario, case: str) -> None:
-        """The application of this try."""
-        self._change(person, scenario, case=case)
+    def sent(self, person: Person, scenario: Scenario, case: str, *, fits: bool) -> None:
+        """The application of this try, and whether it is as the story has it."""
+        self._change(person, scenario, case=case, fits=fits)
 
     def done(self, person: Person, scenario: Scenario) -> None:
         """It was done well, and stays so."""

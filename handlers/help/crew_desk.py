@@ -59,6 +59,7 @@ class CrewDesk:
                 subject=row.subject, name=row.name, items=self._room.table.query(learner_topic(row.subject))
             )
             for row in staff
+            if not row.suspended
         )
 
     def stuck(self, crew: Iterable[Crewman]) -> list[tuple[str, date | None]]:
@@ -102,7 +103,12 @@ class CrewDesk:
             return
 
     def _moved_on(self, one: Crewman) -> date | None:
-        moments = [item["at"] for item in one.items if str(item["entry"]).startswith(MOVES)]
+        # Whoever was noted as absent from a class has an entry too.
+        moments = [
+            item["at"]
+            for item in one.items
+            if str(item["entry"]).startswith(MOVES) and item.get("present", True)
+        ]
         return max(map(self._day, moments), default=None)
 
     def _day(self, moment: str) -> date:

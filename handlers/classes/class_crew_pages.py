@@ -39,7 +39,8 @@ class ClassCrewPages:
             return self._door.not_here(session)
         wanted = one(query_fields(request), "kantor")
         office = next((one for one in offices if one.id == wanted), offices[0])
-        told = self._told(one(query_fields(request), "terdaftar"), one(query_fields(request), "menunggu"))
+        asked = query_fields(request)
+        told = self._told(one(asked, "terdaftar"), one(asked, "menunggu"), one(asked, "sisa"))
         return self._page(session, known, office, offices, told=told)
 
     def register(self, request: Request) -> Response:
@@ -56,7 +57,8 @@ class ClassCrewPages:
         ticked = set(fields.get("who", ()))
         heads = may_release(session.person, office.id)
         seated = waiting = 0
-        for colleague in [each for each in self._staff(office) if each.subject in ticked][:MOST]:
+        wanted = [each for each in self._staff(office) if each.subject in ticked]
+        for colleague in wanted[:MOST]:
             candidate = Candidate(
                 subject=colleague.subject,
                 name=colleague.name,
@@ -69,7 +71,8 @@ class ClassCrewPages:
             seated += bool(mine and mine.standing.has_seat)
             waiting += bool(mine and not mine.standing.has_seat)
         here = f"{HERE}/kelas/{known.plan.id}/daftarkan?kantor={office.id}"
-        return see_other(f"{here}&terdaftar={seated}&menunggu={waiting}")
+        more = f"&sisa={len(wanted) - MOST}" if len(wanted) > MOST else ""
+        return see_other(f"{here}&terdaftar={seated}&menunggu={waiting}{more}")
 
     def requests(self, request: Request) -> Response:
         """Who of the own office waits for a word of its head."""
@@ -126,12 +129,15 @@ class ClassCrewPages:
 
     def _staff(self, office: Office) -> tuple[StaffMember, ...]:
         room = self._room.room
-        return StaffTable(room.clients.dynamodb, room.settings.staff_table, room.meter).of_office(office.id)
+        staff = StaffTable(room.clients.dynamodb, room.settings.staff_table, room.meter).of_office(office.id)
+        return tuple(one for one in staff if not one.suspended)
 
-    def _told(self, seated: str, waiting: str) -> str:
+    def _told(self, seated: str, waiting: str, more: str) -> str:
         if not (seated.isdecimal() and waiting.isdecimal()):
             return ""
-        return self._pages.say("classes.done_others", seated=seated[:4], waiting=waiting[:4])
+        told = self._pages.say("classes.done_others", seated=seated[:4], waiting=waiting[:4])
+        left = self._pages.say("classes.done_others_more", count=more[:4]) if more.isdecimal() else ""
+        return f"{told} {left}".strip()
 
     def _page(
         self, session: Session, known: KnownClass, office: Office, offices: list[Office], *, told: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.classes.class_items import NEEDS, class_topic
 from handlers.classes.class_view import ClassCounter
 from handlers.classes.roster_file import roster_sheet
 from handlers.classes.trained_class import TrainedClass
@@ -43,7 +42,6 @@ class RosterPages:
         self._counter.seats.settle(known.plan.id)
         known = self._counter.classes.find(known.plan.id) or known
         people = self._counter.seats.everybody(known.plan.id)
-        needs = self._room.table.query(class_topic(known.plan.id), NEEDS)
         told = DONE.get(one(query_fields(request), "selesai"))
         by_standing = {which.value: [one for one in people if one.standing is which] for which in Standing}
         return self._pages.page(
@@ -54,7 +52,7 @@ class RosterPages:
             known=known,
             plan=known.plan,
             people=by_standing,
-            needs={item["entry"].removeprefix(NEEDS): item["text"] for item in needs},
+            needs=self._counter.seats.needs.of(known.plan.id),
             office=self._counter.office_name,
             noted=self._counter.attendance.of_class(known.plan.id),
             told=self._pages.say(told) if told else "",

@@ -86,6 +86,8 @@ class SeatDesk:
             return Wanted(known=replace(known, roll=left(known.roll, mine.standing)), registration=gone)
 
         found = self._change(class_id, subject, step)
+        if found and not found.is_in:
+            self.needs.drop(class_id, subject, self._clock())
         self.settle(class_id)
         return found
 

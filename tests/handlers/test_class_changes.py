@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.classes import class_crew_pages
 from handlers.classes.class_items import NEEDS, class_topic
 from handlers.people.staff_table import StaffTable
 from tests.counter import Counter
 from tests.handlers.test_classes import (
+    COORDINATOR,
     HEAD,
     HERE,
     STARTS,
@@ -89,6 +91,37 @@ def test_what_somebody_asked_for_moves_with_the_class(counter: Counter, trainer:
     kept = room_of(counter).table.get(class_topic(class_id), f"{NEEDS}s-01")
     assert kept
     assert kept["ttl"] > later.timestamp()
+
+
+def test_what_somebody_asked_for_goes_with_her(counter: Counter, trainer: str) -> None:
+    class_id = plan(counter, trainer)
+    cookie = counter.sign_in(learner(1))
+    send(counter, cookie, f"kelas/{class_id}/daftar", needs="Kursi roda")
+
+    leave(counter, cookie, class_id)
+
+    kept = room_of(counter).table.query(class_topic(class_id), NEEDS)
+    assert [item["text"] for item in kept] == [""]
+
+
+def test_a_coordinator_is_told_who_is_still_to_be_registered(
+    counter: Counter, trainer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(class_crew_pages, "MOST", 2)
+    class_id = plan(counter, trainer, seats="9")
+    staff = StaffTable(counter.clients.dynamodb, counter.settings.staff_table)
+    people = ["s-01", "s-02", "s-03", "s-04"]
+    for one in people:
+        staff.change(HERE, one, {"name": f"{one} CONTOH", "roles": ["officer"]})
+    staff.change(HERE, "s-gone", {"name": "Pindah CONTOH", "roles": ["officer"], "suspended": True})
+    cookie, where = counter.sign_in(COORDINATOR), f"kelas/{class_id}/daftarkan"
+
+    answer = send(counter, cookie, where, office=HERE, who=[*people, "s-gone"])
+
+    path, _, query = answer.headers["location"].partition("?")
+    page = counter.get(path, query=query, cookie=cookie)
+    assert "Belum didaftarkan: 2." in page.page.text
+    assert page.body.count('name="who"') == 2  # and nobody who works there no longer
 
 
 def test_whoever_was_registered_by_others_can_still_ask_for_something(counter: Counter, trainer: str) -> None:

@@ -47,16 +47,17 @@ class CertificateDesk:
 
         The name is the one of this moment. None when the record of the learner moved meanwhile.
         """
+        # One look at the clock: number, year and register must be of the same day, also on the last evening.
         now, keyring = self._room.room.clock(), self._room.room.keyring
         code = certificate_code(keyring, person.subject, module.id)
         if found := self.register.find(code):
             return found
         key = SigningKey.of(keyring, self._room.courses.rules.signing_key)
         self.register.publish_key(key.number, published(key))
-        year = self._room.room.today.year
+        today = self._day(now)
 
         def prepare(seq: int) -> tuple[Item, Update]:
-            certificate = self._written(person, module, completed, code, seq).signed(key)
+            certificate = self._written(person, module, completed, code, seq, today).signed(key)
             credential = badge(self.issuer, certificate, module, key, now)
             text = json.dumps(credential, ensure_ascii=False, indent=1)
             mark = Update(
@@ -66,7 +67,7 @@ class CertificateDesk:
             )
             return certificate_item(certificate, person.subject, seq, text), mark
 
-        item = self.register.take(year, prepare)
+        item = self.register.take(today.year, prepare)
         if item:
             self._room.room.log.info("a certificate was issued", kind=module.id)
         return item
@@ -87,9 +88,9 @@ class CertificateDesk:
         return found
 
     def _written(
-        self, person: Person, module: Module, completed: Completed, code: str, seq: int
+        self, person: Person, module: Module, completed: Completed, code: str, seq: int, today: date
     ) -> Certificate:
-        rules, today = self._room.courses.rules, self._room.room.today
+        rules = self._room.courses.rules
         return Certificate(
             code=code,
             number=certificate_number(rules.number_pattern, seq, today.year, rules.programme, rules.org),

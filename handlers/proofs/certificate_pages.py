@@ -48,6 +48,10 @@ class CertificatePages:
             return self._door.not_here(session)
         completed = self._completed(session, module)
         if completed:
+            try:
+                self._paper.check(session.person.name)
+            except MissingGlyphs as fault:
+                return self._unprinted(fault)
             self._desk.issue(session.person, module, completed)
         return see_other(f"{HERE}/sertifikat/{module.id}")
 
@@ -62,9 +66,7 @@ class CertificatePages:
         try:
             return self._paper.file(item)
         except MissingGlyphs as fault:
-            told = self._pages.say("cert.unprintable", characters=" ".join(fault.characters))
-            title, link = self._pages.say("cert.unprinted"), (MINE, self._pages.say("learn.to_mine"))
-            return self._pages.message(422, title, told, link=link)
+            return self._unprinted(fault)
 
     def check(self, request: Request) -> Response:
         """From a typed code to the page of the certificate. Anybody may ask; knows no certificate itself."""
@@ -76,6 +78,11 @@ class CertificatePages:
         title, told = self._pages.say("cert.no_code"), self._pages.say("cert.code_shape")
         link, kept = (CHECK_AT, self._pages.say("cert.try_again")), ((self._pages.say("cert.code"), typed),)
         return self._pages.message(422, title, told, link=link, kept=kept)
+
+    def _unprinted(self, fault: MissingGlyphs) -> Response:
+        told = self._pages.say("cert.unprintable", characters=" ".join(fault.characters))
+        title, link = self._pages.say("cert.unprinted"), (MINE, self._pages.say("learn.to_mine"))
+        return self._pages.message(422, title, told, link=link)
 
     def _module(self, request: Request) -> Module | None:
         return self._room.courses.modules.get(request.path_parameters["module"])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
+from pathlib import Path
 
 from handlers.backroom.attributes import Item
 from handlers.learning.learn_room import LearnRoom
 from handlers.web.http import Response
 from loket.cases import in_fours
-from loket.letters import Award, draw_award
+from loket.letters import Award, check_printable, cleaned, draw_award
 from loket.pages import tanggal
 from loket.training.proofs import CERTIFICATES_AT, CREDENTIAL, Certificate
 
@@ -21,14 +22,17 @@ class CertificatePaper:
     def __init__(self, room: LearnRoom) -> None:
         self._room = room
 
+    def check(self, name: str) -> None:
+        """Before one is made, for its name stays. Raises MissingGlyphs for a name that cannot be printed."""
+        check_printable(cleaned(name), self._fonts)
+
     def file(self, item: Item) -> Response:
         """The PDF. The same certificate always makes the same bytes."""
         certificate = Certificate.from_plain(item)
-        fonts = self._room.room.settings.catalog / "letters" / "fonts"
         made_at = datetime.combine(certificate.issued_on, time(), UTC)
         return Response(
             status=200,
-            body=draw_award(self._award(certificate, item), fonts, made_at),
+            body=draw_award(self._award(certificate, item), self._fonts, made_at),
             content_type="application/pdf",
             headers={
                 "content-disposition": f'attachment; filename="sertifikat-{certificate.code}.pdf"',
@@ -36,6 +40,10 @@ class CertificatePaper:
                 "x-content-type-options": "nosniff",
             },
         )
+
+    @property
+    def _fonts(self) -> Path:
+        return self._room.room.settings.catalog / "letters" / "fonts"
 
     def _award(self, certificate: Certificate, item: Item) -> Award:
         say, city, host = self._room.pages.say, self._room.room.catalog.city, self._room.room.settings.host

@@ -1,6 +1,6 @@
 """Letters on paper: the wording that editors keep, and the sheet it is drawn on."""
 
-from loket.letters.award import Award, draw_award
+from loket.letters.award import Award, check_printable, draw_award
 from loket.letters.blocks import Block, Run, read_blocks
 from loket.letters.drawing import draw_paper
 from loket.letters.fault import LetterFault, MissingGlyphs
@@ -17,6 +17,7 @@ __all__ = [
     "Paper",
     "Run",
     "Wording",
+    "check_printable",
     "cleaned",
     "draw_award",
     "draw_paper",

@@ -56,6 +56,13 @@ class Award:
         yield from (self.title, self.facts, *self.place, *self.check_words, self.note, self.mark)
 
 
+def check_printable(name: str, fonts: Path) -> None:
+    """Raises MissingGlyphs for a name that no sheet could show."""
+    from fpdf import FPDF  # noqa: PLC0415 -- heavy, and most requests draw nothing
+
+    load_fonts(FPDF(), fonts, (name,))
+
+
 def draw_award(award: Award, fonts: Path, made_at: datetime) -> bytes:
     """The PDF; the same words and moment make the same bytes. Raises MissingGlyphs."""
     from fpdf import FPDF  # noqa: PLC0415 -- heavy, and most requests draw nothing

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from handlers.backroom.attributes import Item
+from handlers.backroom.backroom import Backroom
+from handlers.learning.learn_room import LearnRoom
+from handlers.learning.progress_desk import ProgressDesk
 from handlers.proofs.certificate_desk import CertificateDesk
 from loket.cases import Person
 from loket.training.proofs import from_multikey, is_genuine, is_proved
@@ -111,14 +116,37 @@ def test_the_file_is_a_pdf_with_the_badge_inside(counter: Counter) -> None:
     assert b"kredensial.json" in answer.file
 
 
-def test_a_name_that_cannot_be_printed_is_told(counter: Counter) -> None:
+def test_a_name_that_cannot_be_printed_is_told_before_it_stays(counter: Counter) -> None:
     strange = Person(subject="s-2", name="Tuti 你 CONTOH", roles=(), offices=())
-    made(counter, strange)
+    complete(counter, person=strange)
 
-    answer = counter.get(f"{PAGE}/pdf", cookie=counter.sign_in(strange))
+    told = make(counter, counter.sign_in(strange))
+    put_right = made(counter, replace(strange, name="Tuti Ni CONTOH"))
 
-    assert answer.status == 422
-    assert "你" in answer.page.text
+    assert told.status == 422
+    assert "你" in told.page.text
+    assert put_right["number"].startswith("0001/")
+    assert put_right["name"] == "Tuti Ni CONTOH"
+
+
+def test_a_certificate_of_the_last_evening_is_of_one_year(counter: Counter) -> None:
+    complete(counter)
+    counter.get("/belajar/aksi/saya", cookie=counter.sign_in(TUTI))
+    counter.clock.now = datetime(2026, 12, 31, 15, 59, 59, tzinfo=UTC)
+    room = room_of(counter)
+    done = ProgressDesk(room).of_module(TUTI, room.courses.modules["m2"]).deeds.completion
+    assert done
+
+    def late() -> datetime:
+        counter.clock.move(seconds=1)  # each look at the clock is a little later
+        return counter.clock.now - timedelta(seconds=1)
+
+    hurried = LearnRoom.over(Backroom.open(counter.settings, clock=late, clients=counter.clients))
+    item = CertificateDesk(hurried).issue(TUTI, room.courses.modules["m2"], done)
+
+    assert item
+    assert item["number"].endswith("/2026")
+    assert item["line"] == "2026#000000001"
 
 
 def test_a_typed_code_leads_to_its_page(counter: Counter) -> None:

@@ -19,6 +19,11 @@ from loket.training.drills import private_words
         "+62 812-3456-7890",
         "62812 3456 7890",
         "0812 3456 789",
+        "(0812) 3456 7890",
+        "0812\u20113456\u20117890",
+        "08\u200b1234567890",
+        "727101410790000\uff11",
+        "7271 01 - 410790 - 0001",
     ],
 )
 def test_a_number_of_a_person_is_found(text: str) -> None:
@@ -26,7 +31,15 @@ def test_a_number_of_a_person_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Senin 24 November 2026", "Rp1.000.000", "0451 421 000", "pukul 08.00–16.00", ""]
+    "text",
+    [
+        "Senin 24 November 2026",
+        "Rp1.000.000",
+        "0451 421 000",
+        "pukul 08.00–16.00",
+        "08.00-12.00 13.00-16.00",
+        "",
+    ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert private_words(text) == ()
@@ -34,6 +47,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 def test_a_forbidden_word_is_found_whole_and_whatever_its_case() -> None:
     assert private_words("Kirim NIK Ibu. Unik sekali.", ("nik",)) == ("NIK",)
+    assert private_words("Kirim \uff2e\uff29\uff2b Ibu.", ("nik",)) == ("NIK",)
 
 
 @pytest.mark.parametrize(

@@ -86,10 +86,10 @@ class LostPages:
         if not may_mentor(session.person):
             return self._door.not_here(session)
         key, words = _one(fields, "call"), _one(fields, "words")
-        if self._desk.find(session.person, key) is None:
-            return self._door.not_here(session)
         if not words or len(words) > MAX_WORDS:
             return self._list(session, 422, typed={key: words})
+        if self._desk.find(session.person, key) is None:
+            return self._door.not_here(session)
         if not self._desk.answer(session.person, key, words, _one(fields, "answered")):
             return self._list(session, 409, typed={key: words})
         return see_other(f"{HERE}/tiket")

@@ -10,6 +10,7 @@ from handlers.proofs.certificate_desk import LONGEST_REASON, CertificateDesk
 from handlers.web.http import Request, Response, see_other
 from handlers.web.posted import query_fields
 from loket.cases import in_fours
+from loket.letters import cleaned
 from loket.training import may_train
 
 LIST = f"{HERE}/terbit"
@@ -63,7 +64,7 @@ class CertificateList:
         item = self._desk.find(request.path_parameters["code"]) if may_train(session.person) else None
         if item is None:
             return self._door.not_here(session)
-        reason = next(iter(fields.get("reason", ())), "").strip()
+        reason = cleaned(next(iter(fields.get("reason", ())), ""))
         if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
             return self._page(422, session, item, reason)
         self._desk.revoke(session.person, item, reason)

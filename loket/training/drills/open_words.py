@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-# Sixteen digits, the first of them a province, however they are parted: 7271 0141 0790 0001, 727101-410790-0001.
+# Sixteen digits that begin with a province, however parted: 7271 0141 0790 0001, 727101-410790-0001.
 _NIK = re.compile(r"(?<![0-9])[1-9](?:[ .\-/]{0,3}[0-9]){15}(?![0-9])")
 # No mobile number goes on with a nought: 08.00-12.00 13.00 is when an office is open.
 _PHONE = re.compile(r"(?<![0-9])(?:\+?62|0)[ .\-()]{0,3}8[1-9](?:[ .\-()]{0,3}[0-9]){7,10}(?![0-9])")

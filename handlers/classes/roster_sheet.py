@@ -21,6 +21,7 @@ from loket.training.classes import Session as Meeting
 PAGE = 90
 """People of one page of a list: a post has at most 200 fields, and each of them sends two."""
 
+REASON_MISSING = "attend.reason_missing"
 Noted = Mapping[tuple[str, str], Attendance]
 """By session and subject."""
 
@@ -58,8 +59,7 @@ class RosterSheet:
         added, taken_off = (here - was) & shown & listed, (was - here) & listed
         if slip := self._slip(known.plan, meeting, added, taken_off, reason):
             page = _page_number(one(fields, "page"))
-            told = self._pages.say(slip)
-            return self._sheet(session, known, request, page, status=422, slip=told, ticked=here)
+            return self._sheet(session, known, request, page, status=422, slip=slip, ticked=here)
         for subject in sorted(added | taken_off):
             desk.note(
                 known.plan,
@@ -89,7 +89,7 @@ class RosterSheet:
             return "attend.called_off"
         if added and not has_begun(meeting, self._clock()):
             return "attend.too_early"
-        return "attend.reason_missing" if taken_off and not reason else ""
+        return REASON_MISSING if taken_off and not reason else ""
 
     def _sheet(
         self,
@@ -125,7 +125,8 @@ class RosterSheet:
             plan=known.plan,
             meeting=meeting,
             office=self._counter.office_name,
-            slip=slip,
+            slip=self._pages.say(slip) if slip else "",
+            asks_reason=slip == REASON_MISSING,
             late=How.LATE,
             **context,
         )

@@ -72,6 +72,10 @@ class CertificateDesk:
             self._room.room.log.info("a certificate was issued", kind=module.id)
         return item
 
+    def of(self, person: Person, module: str) -> Item | None:
+        """The certificate that somebody has of a module, which may be gone from the programme."""
+        return self.register.find(certificate_code(self._room.room.keyring, person.subject, module))
+
     def find(self, code: str) -> Item | None:
         """A certificate by its code."""
         return self.register.find(code)

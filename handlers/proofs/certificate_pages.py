@@ -33,10 +33,14 @@ class CertificatePages:
         session, module = self._door.enter(request), self._module(request)
         if isinstance(session, Response):
             return session
-        if module is None:
+        # What was certified stays one's own, also when the programme has no such module any more.
+        name = request.path_parameters["module"]
+        item = self._desk.of(session.person, name)
+        if module is None and item is None:
             return self._door.not_here(session)
-        completed = self._completed(session, module)
-        return self._page(session, module, completed, self._item(completed))
+        title = module.title if module else str(item["title"]) if item else ""
+        completed = self._completed(session, module) if module else None
+        return self._page(session, name, title, completed, item)
 
     def make(self, request: Request) -> Response:
         """Make it. Pressing twice makes one."""
@@ -57,10 +61,10 @@ class CertificatePages:
 
     def take(self, request: Request) -> Response:
         """The PDF."""
-        session, module = self._door.enter(request), self._module(request)
+        session = self._door.enter(request)
         if isinstance(session, Response):
             return session
-        item = self._item(self._completed(session, module)) if module else None
+        item = self._desk.of(session.person, request.path_parameters["module"])
         if item is None:
             return self._door.not_here(session)
         try:
@@ -90,18 +94,15 @@ class CertificatePages:
     def _completed(self, session: Session, module: Module) -> Completed | None:
         return self._progress.of_module(session.person, module).deeds.completion
 
-    def _item(self, completed: Completed | None) -> Item | None:
-        return self._desk.find(completed.certificate) if completed and completed.certificate else None
-
     def _page(
-        self, session: Session, module: Module, completed: Completed | None, item: Item | None
+        self, session: Session, name: str, title: str, completed: Completed | None, item: Item | None
     ) -> Response:
         return self._pages.page(
             200,
-            self._pages.say("cert.yours", module=module.title),
+            self._pages.say("cert.yours", module=title),
             "pages/belajar_sertifikat.html",
             session=session,
-            module=module,
+            module=name,
             completed=completed,
             item=item,
             code=in_fours(item["code"]) if item else "",

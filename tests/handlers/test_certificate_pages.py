@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from handlers.backroom.attributes import Item
 from handlers.backroom.backroom import Backroom
@@ -127,6 +129,25 @@ def test_a_name_that_cannot_be_printed_is_told_before_it_stays(counter: Counter)
     assert "你" in told.page.text
     assert put_right["number"].startswith("0001/")
     assert put_right["name"] == "Tuti Ni CONTOH"
+
+
+def test_a_certificate_outlives_its_module(counter: Counter, tmp_path: Path) -> None:
+    made(counter)
+    catalog = tmp_path / "catalog"
+    shutil.copytree(counter.settings.catalog, catalog)
+    courses = json.loads((catalog / "belajar.json").read_bytes())
+    for kind in ("modules", "quizzes", "practices"):
+        del courses[kind]["m2"]
+    (catalog / "belajar.json").write_text(json.dumps(courses), encoding="utf-8")
+    later = counter.again(settings=replace(counter.settings, catalog=catalog))
+    cookie = later.sign_in(TUTI)
+
+    link = f'href="{PAGE}"' in later.get("/belajar/aksi/jp", cookie=cookie).body
+    page, file = later.get(PAGE, cookie=cookie), later.get(f"{PAGE}/pdf", cookie=cookie)
+
+    assert link
+    assert "0001/LOKET/CONTOH-BKPSDM/2026" in page.page.text
+    assert file.headers["content-type"] == "application/pdf"
 
 
 def test_a_certificate_of_the_last_evening_is_of_one_year(counter: Counter) -> None:

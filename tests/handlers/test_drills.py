@@ -337,3 +337,13 @@ def test_practice_runs_with_the_real_tables_out_of_reach(room: Counter, tuti: st
     press(guarded, tuti, symbols, "accept")
 
     assert panel(guarded, tuti, symbols) == "right"
+
+
+def test_a_case_in_another_tab_says_that_it_is_not_marked(room: Counter, tuti: str) -> None:
+    old, new = begin(room, tuti, "lengkap-hari-ini"), begin(room, tuti, "lengkap-hari-ini")
+
+    left = room.get(f"{DESK}/permohonan/{old}", cookie=tuti).page.text
+    mine = room.get(f"{DESK}/permohonan/{new}", cookie=tuti).page.text
+
+    assert "Kasus ini tidak dinilai." in left
+    assert "Kasus ini tidak dinilai." not in mine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -57,7 +58,9 @@ def main(arguments: Sequence[str], root: Path | None = None) -> int:
 
 def _read(file: Path, module: Module, known: Quiz | None) -> list[dict[str, Any]]:
     sheet = Sheet(file.name)
-    text = plain_text(file.read_bytes().replace(b"\r\n", b"\n"), sheet)
+    # A file from elsewhere, which is not kept: what Windows puts at its ends and its beginning is no fault.
+    content = file.read_bytes().removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+    text = plain_text(content, sheet)
     found = read_gift(text, sheet, known, module.lessons[0].id) if text else []
     sheet.close()
     return found

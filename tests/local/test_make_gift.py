@@ -42,7 +42,7 @@ def test_a_new_question_comes_to_the_others(repository: Path, capsys: pytest.Cap
 def test_what_trainers_download_can_be_brought_back(repository: Path) -> None:
     before = load_content(repository / "content").courses.quizzes["m2"]
     file = repository / "soal.txt"
-    file.write_text(to_gift(before), encoding="utf-8")
+    file.write_bytes(b"\xef\xbb\xbf" + to_gift(before).replace("\n", "\r\n").encode())  # by Windows
 
     status = main([str(file), "m2"], repository)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from handlers.help.clinic_desk import ClinicDesk
 from handlers.people.staff_table import StaffTable
+from handlers.shelf.site_shelf import SiteShelf
 from loket.cases import Person
+from loket.figures import OfficeWork, to_offices_file
 from tests.counter import Counter
 from tests.learners import TRAINER, TUTI, did, room_of
 
@@ -45,3 +50,18 @@ def walk_help(counter: Counter) -> None:
     look("kesan/m3")
     press(tuti, "kesan/m3", useful="3")
     counter.get(f"{HERE}/evaluasi", cookie=counter.sign_in(TRAINER))
+    _figures(counter)
+
+
+def _figures(counter: Counter) -> None:
+    """The report, once the night told what two offices did: enough at one, too little at the other."""
+    bucket, table = counter.settings.uploads_bucket, room_of(counter).table
+    for office in (OFFICE, "72.71.08.1003"):
+        facts = {"office": office, "at": LOOKED_BACK_AT, "before": 40, "after": 90}
+        table.put({"topic": "outcome", "entry": f"m3/s-{office}", **facts})
+    work = OfficeWork(finished=7, returned=1, on_time=6, days={0: 3, 2: 4})
+    works = dict.fromkeys((date(2026, 8, 1), date(2026, 9, 1), date(2026, 11, 1)), work)
+    text = to_offices_file({OFFICE: works}, date(2026, 12, 1))
+    SiteShelf(counter.clients.s3, bucket).put_offices(text)
+    told = counter.again(settings=replace(counter.settings, site_bucket=bucket))
+    told.get(f"{HERE}/evaluasi", cookie=told.sign_in(TRAINER))

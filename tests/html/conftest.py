@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from handlers.web.http import Response
 from handlers.web.pages import Pages
@@ -27,13 +29,18 @@ from tests.stores import ROOT, RunningStore, running
 class EveryPage:
     """`folder` holds them all as files, `site` what was built, scripts included.
 
-    `drawn` are the answers of functions, `templates` what they used.
+    `drawn` are the answers of functions; `by_template` the bodies of pages, by what they were drawn with.
     """
 
     folder: Path
     site: Path
     drawn: tuple[Answer, ...]
-    templates: frozenset[str]
+    by_template: Mapping[str, tuple[str, ...]]
+
+    @property
+    def templates(self) -> frozenset[str]:
+        """What the functions drew with."""
+        return frozenset(self.by_template)
 
 
 @pytest.fixture(scope="session")
@@ -49,7 +56,7 @@ def every_page(moto: RunningStore, tmp_path_factory: pytest.TempPathFactory) -> 
     build_site(root, site)
     write_pattern_page(root, site)
     write_catalog(ROOT, root / "catalog", site / "shell.html")
-    drawn, templates = _walk(moto, root / "catalog")
+    drawn, by_template = _walk(moto, root / "catalog")
     folder = root / "pages"
     for page in site.rglob("*.html"):
         copy = folder / "site" / page.relative_to(site)
@@ -58,11 +65,21 @@ def every_page(moto: RunningStore, tmp_path_factory: pytest.TempPathFactory) -> 
     for number, answer in enumerate(drawn):
         title = re.sub(r"[^a-z0-9]+", "-", answer.page.text[:40].lower())
         (folder / f"{number:03}-{answer.status}-{title}.html").write_text(answer.body, encoding="utf-8")
-    return EveryPage(folder=folder, site=site, drawn=drawn, templates=templates)
+    return EveryPage(folder=folder, site=site, drawn=drawn, by_template=by_template)
 
 
-def _walk(store: RunningStore, catalog: Path) -> tuple[tuple[Answer, ...], frozenset[str]]:
-    keys, templates = make_keys(store), set[str]()
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert path, "Tes peramban perlu Chromium: jalankan lewat make test"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+def _walk(store: RunningStore, catalog: Path) -> tuple[tuple[Answer, ...], dict[str, tuple[str, ...]]]:
+    keys, drawn = make_keys(store), dict[str, list[str]]()
     counter = open_counter(store, catalog, keys)
     rooms = ("cases", "queue", "audit", "tips", "letters")
     practice = {f"{role}_table": store.new_table(role) for role in rooms}
@@ -72,9 +89,11 @@ def _walk(store: RunningStore, catalog: Path) -> tuple[tuple[Answer, ...], froze
     def seen(
         drawer: Pages, status: int, title: str, template: str, /, *rest: Any, **context: Any
     ) -> Response:
-        templates.add(template)
-        return draw(drawer, status, title, template, *rest, **context)
+        response = draw(drawer, status, title, template, *rest, **context)
+        drawn.setdefault(template, []).append(str(response.body))
+        return response
 
     with patch.object(Pages, "page", seen):
         walk(counter)
-    return tuple(answer for answer in counter.answers if answer.body.startswith("<")), frozenset(templates)
+    pages = tuple(answer for answer in counter.answers if answer.body.startswith("<"))
+    return pages, {template: tuple(bodies) for template, bodies in drawn.items()}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from pypdf import PdfReader
 
 from loket.forms import KINDS
@@ -27,16 +25,6 @@ SHEETS = {
     "pengantar-nikah": 4,  # about six, and eight papers
 }
 WIDTHS = {name: float(width.removesuffix("mm")) for name, (width, _) in SIZES.items()}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert path, "Tes peramban perlu Chromium: jalankan lewat make test"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 def printed(page: Page, size: str = "A4") -> tuple[str, int]:

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from journeys.album import Look
 from journeys.counter_way import TABS, CounterWay
 from journeys.officer import Officer
 from journeys.resident import Resident
 from journeys.running_city import ROOT, RunningCity
 from journeys.tour import MOST_BYTES, Tour
 from journeys.visitor import PHONE, Arrivals
+from tests.page_look import Look
 
 pytestmark = pytest.mark.timeout(600)  # the first of these tests waits for the whole way
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeys.album import Album, Look
+from journeys.album import Album
 from journeys.applicants import an_applicant, crowd, domicile, temporary_stay
 from journeys.officer import (
     ACCEPT,
@@ -25,6 +25,7 @@ from journeys.officer import (
 from journeys.resident import CHECK, SEND, Resident
 from journeys.running_city import Case, RunningCity
 from journeys.visitor import PHONE, Arrivals
+from tests.page_look import Look
 
 pytestmark = pytest.mark.timeout(600)  # the first of these tests waits for the whole album
 

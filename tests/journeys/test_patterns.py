@@ -8,11 +8,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import FileChooser
 
-from journeys.album import Album, Look
+from journeys.album import Album
 from journeys.resident import Resident
 from journeys.running_city import wait_until
 from journeys.visitor import OLD_PHONE, Arrivals
 from loket.forms import KINDS
+from tests.page_look import Look
 
 pytestmark = pytest.mark.timeout(600)
 

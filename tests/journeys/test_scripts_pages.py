@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from journeys.album import Album, Look
+from journeys.album import Album
 from journeys.applicants import an_applicant, crowd, domicile
 from journeys.phone import FORBIDDEN, change, draft, shelves, wait_for_worker
 from journeys.resident import CHECK, Resident
 from journeys.running_city import RunningCity, wait_until
 from journeys.visitor import PHONE, Arrivals
+from tests.page_look import Look
 
 pytestmark = pytest.mark.timeout(600)
 

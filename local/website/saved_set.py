@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +24,12 @@ FOLDERS = (
     "unduhan",
     "waspada-penipuan",
     "pengaduan",
+    "belajar",
     "kantor",
 )
 """Folders of the site that are stored, the most needed first."""
+# The places for notices and classes: handlers/shelf/board_places.py, handlers/classes/class_places.py.
+_PUBLISHED = re.compile(rb"<!--(kabar|kelas):[^>]*-->.*?<!--/\1-->", re.DOTALL)
 SCRIPTS = ("form.js", "files.js", "site.js", "search.js", "ticks.js", "cari.json")
 
 
@@ -45,8 +49,8 @@ def publish_saved_set(workshop: Workshop) -> None:
 
 
 def mark_on_a_phone(content: bytes) -> str:
-    """What templates/theme/assets/kept.js makes of the same content."""
-    return hashlib.sha256(undated(content)).hexdigest()[:8]
+    """What templates/theme/assets/kept.js makes of the same content, whatever functions publish into it."""
+    return hashlib.sha256(_PUBLISHED.sub(b"", undated(content))).hexdigest()[:8]
 
 
 def _addresses(out: Path) -> Iterator[str]:

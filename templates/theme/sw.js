@@ -1,7 +1,7 @@
 // Lets what somebody opened be opened again without a line.
 // It keeps what is the same for everybody, and nothing else: no answer, no receipt, no status.
 
-import { FORM, READ, SAVED, TOGETHER, isGood, makeRoom, put, shelves } from "./assets/kept.js";
+import { FORM, LASTING, PICTURES, READ, SAVED, TOGETHER, isGood, makeRoom, put, shelves } from "./assets/kept.js";
 
 // Written by the build: a mark of every form and script, and the folders whose pages may be kept.
 const VERSION = "";
@@ -16,6 +16,7 @@ const NO_LINE = "/offline.html";
 const FORM_SCRIPTS = ["/assets/form.js", "/assets/files.js"];
 const SEARCH = ["/cari/", "/assets/search.js", "/assets/cari.json"];
 const OFFICE = /^\/kantor\/[^/]+\/$/;
+const PICTURE = /^\/gambar\/[^.]+\.[a-z]+$/;
 const PATIENCE = 4000;
 
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
@@ -36,6 +37,7 @@ addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== location.origin || OTHERS.test(pathname)) return;
   if (mode !== "navigate") {
     if (TOGETHER.test(pathname)) event.respondWith(bring(event, pathname));
+    else if (PICTURE.test(pathname)) event.respondWith(picture(event));
   } else if (COUNTER.test(pathname)) {
     event.respondWith(fetch(event.request).catch(() => noLine()));
   } else if (!/\.[a-z0-9]+$/.test(pathname)) {
@@ -57,6 +59,18 @@ async function bring(event, path, changed = (kept) => kept) {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([fresh.catch(() => {}), late]);
   return answer?.status < 500 ? answer : changed(kept);
+}
+
+// What was seen on a page that was read is seen again. Never in the place of a newer picture.
+async function picture(event) {
+  const shelf = await caches.open(PICTURES);
+  try {
+    const fresh = await fetch(event.request);
+    if (isGood(fresh)) event.waitUntil(shelf.put(event.request, fresh.clone()).then(() => makeRoom(PICTURES)));
+    return fresh;
+  } catch {
+    return (await shelf.match(event.request)) ?? Response.error();
+  }
 }
 
 // An address without its last stroke, such as that of the search, leads to the page that has one.
@@ -112,7 +126,7 @@ async function keep(path, answer) {
   const shelf = TOGETHER.test(path) ? SHELF : (await saved.match(path)) ? SAVED : READ;
   if (isGood(answer)) await put(await caches.open(shelf), path, answer);
   else if (answer.status === 404 || answer.status === 410) await (await caches.open(shelf)).delete(path);
-  if (shelf === READ) await makeRoom();
+  if (shelf === READ) await makeRoom(READ);
 }
 
 async function keepAll(paths) {
@@ -150,5 +164,5 @@ async function clearOld() {
 }
 
 async function oldShelves() {
-  return (await shelves()).filter((name) => ![SHELF, READ, SAVED].includes(name));
+  return (await shelves()).filter((name) => name !== SHELF && !LASTING.includes(name));
 }

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from loket.cases import Person
+from loket.training.help.lost import SCREENS
 from tests.answers import typed_of
 from tests.counter import Answer, Counter
+from tests.stores import ROOT
 
 HERE, ELSEWHERE = "72.71.02.1008", "72.71.08.1002"
 PAGE, CALLS = "/belajar/aksi/bingung", "/belajar/aksi/tiket"
@@ -163,6 +165,21 @@ def test_somebody_elses_calls_are_not_mine(counter: Counter, tuti: str) -> None:
 def test_every_counter_screen_leads_to_help_and_says_which_it_is(counter: Counter, tuti: str) -> None:
     assert f"{PAGE}?di=petugas/antrean" in counter.get("/petugas", cookie=tuti).body
     assert f"{PAGE}?di=petugas/loket" in counter.get("/petugas/loket", cookie=tuti).body
+
+
+def test_the_practice_room_leads_to_help_too(counter: Counter, tuti: str) -> None:
+    assert f"{PAGE}?di=petugas/antrean" in counter.get("/latihan/petugas", cookie=tuti).body
+
+
+def test_every_screen_with_the_bar_of_officers_has_a_name() -> None:
+    screens = {
+        path.stem.removeprefix("petugas_").replace("_", "-")
+        for path in (ROOT / "templates/pages").glob("*.html")
+        if "petugas_bilah.html" in path.read_text(encoding="utf-8")
+    }
+
+    # A message tells what happened anywhere; whoever has no office has no screen yet.
+    assert screens - set(SCREENS) == {"message", "tanpa-kantor"}
 
 
 def test_help_names_the_screen_and_the_step(counter: Counter, tuti: str) -> None:

@@ -102,6 +102,18 @@ def test_a_sheet_says_where_it_goes_and_which_version_it_is(form_page: Page, for
     assert f"formulir versi {shipped_forms()[form].version}" in words
 
 
+def test_a_module_on_paper_is_what_is_read_and_nothing_to_press(form_page: Page) -> None:
+    form_page.goto(f"{HOST}/belajar/m2-memproses-permohonan/")
+
+    words, sheets = printed(form_page)
+
+    assert sheets <= 8
+    assert "Langkah 1:" in words
+    assert "Sumber" in words
+    for pressed in ("Saya bingung", "Saya sudah membaca", "Kuis modul ini", "Langsung ke isi"):
+        assert pressed not in words
+
+
 @pytest.fixture
 def slip(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(java_script_enabled=False)

@@ -19,6 +19,7 @@ GUIDES = tuple(
     for service in ("surat-keterangan-domisili", "penduduk-non-permanen", "izin-keramaian")
 )
 FORM = f"{GUIDES[0]}ajukan/"
+MODULE = "/belajar/m2-memproses-permohonan/"
 KEPT = """async () => {
     const paths = [];
     for (const name of await caches.keys()) {
@@ -101,6 +102,22 @@ def test_pages_read_before_open_without_a_line_and_a_form_filled_there_is_sent_o
 
     resident.page.wait_for_selector("[data-reference][data-code]", timeout=40_000)
     assert sorted([*before, resident.receipt().symbols]) == city.cases()
+
+
+def test_a_module_opens_without_a_line_with_the_pictures_that_were_seen(resident: Resident) -> None:
+    read(resident, MODULE)
+    seen = resident.page.locator("main img").first
+    resident.open(MODULE)
+    seen.scroll_into_view_if_needed()
+    wait_until(lambda: any(path.startswith("/gambar/belajar/") for path in kept(resident)), 10)
+    offline(resident)
+
+    resident.open(MODULE)
+    seen.scroll_into_view_if_needed()
+
+    assert "Disimpan di HP Anda" in resident.text()
+    assert "Langkah 1:" in resident.text()
+    wait_until(lambda: seen.evaluate("one => one.naturalWidth > 0"), 10)
 
 
 def test_a_page_from_the_device_says_so_and_a_page_from_the_line_does_not(resident: Resident) -> None:
@@ -205,8 +222,9 @@ def test_what_was_saved_for_a_place_without_a_line_opens_there_though_it_was_nev
     save_everything(resident)
     offline(resident)
 
-    resident.open("/kantor/kelurahan-watusampu/")
-    assert "Disimpan di HP Anda" in resident.text()
+    for path in ("/kantor/kelurahan-watusampu/", MODULE):
+        resident.open(path)
+        assert "Disimpan di HP Anda" in resident.text()
     resident.open("/peristiwa/pindah/")
     resident.follow("Surat Keterangan Domisili")
     assert "Yang perlu disiapkan" in resident.text()

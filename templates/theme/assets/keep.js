@@ -1,6 +1,6 @@
 // Everything to read without a line, kept on this device because somebody asked for it.
 
-import { READ, SAVED, TOGETHER, isGood, put, shelves } from "./kept.js";
+import { LASTING, PICTURES, READ, SAVED, TOGETHER, isGood, put, shelves } from "./kept.js";
 import { button } from "./markup.js";
 
 const AT_ONCE = 4;
@@ -91,7 +91,7 @@ class Keeper {
   async fetchOne({ path }) {
     const answer = await fetch(path, { cache: "no-cache" });
     if (!isGood(answer)) throw new Error(path);
-    const name = TOGETHER.test(path) ? (await shelves()).filter((one) => ![READ, SAVED].includes(one)).pop() : SAVED;
+    const name = TOGETHER.test(path) ? (await shelves()).filter((one) => !LASTING.includes(one)).pop() : SAVED;
     await put(await caches.open(name), path, answer);
     if (name === SAVED) await (await caches.open(READ)).delete(path);
   }
@@ -102,6 +102,7 @@ class Keeper {
       const shelf = await caches.open(name);
       for (const { url } of await shelf.keys()) if (PAGE.test(new URL(url).pathname)) await shelf.delete(url);
     }
+    await caches.delete(PICTURES);
     await this.show(t("offline.forgotten"));
     this.actions.querySelector("button")?.focus();
   }

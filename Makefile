@@ -8,9 +8,8 @@ GENERATOR ?= mkdocs
 STALE ?= warn
 RUN := .venv/bin/python
 # A file's tests stay together and files begin in the order of their folders: each process then starts one city,
-# one browser and one store of each kind. One more than there are cores, for journeys wait for pages as often as they
-# reckon; more than four would want a big machine.
-WORKERS := -n $(shell expr $$(nproc) + 1) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# one browser and one store of each kind. More than four of them would want a big machine.
+WORKERS := -n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 SAM := .venvs/sam/bin/sam
 
 export PYTHON PORT DATA STALE

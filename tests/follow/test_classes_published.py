@@ -100,12 +100,12 @@ def test_the_list_the_calendar_and_the_page_tell_what_is_left(school: School) ->
 
 def test_nobody_who_registered_no_link_and_no_wish_is_published(school: School) -> None:
     plan = school.plan()
-    school.join(plan, "s-1")
-    school.join(plan, "s-2")
+    school.join(plan, "subjek-satu")
+    school.join(plan, "subjek-dua")
     school.tell(CLASSES, plan.id)
 
     everything = school.file(LIST_AT) + school.file(CALENDAR_AT) + school.file(PAGE)
-    for secret in ("Kenari", "s-1", "rahasia", "kursi roda"):
+    for secret in ("Kenari", "subjek-satu", "rahasia", "kursi roda"):
         assert secret not in everything
     assert "Penuh. 1 orang menunggu." in school.file(PAGE)
 

@@ -140,8 +140,10 @@ def reload_until(resident: Resident, title: str) -> None:
     soon(resident, comes)
 
 
-@both
-@sides
+# Every other pair of the two: test_wherever_the_line_breaks_one_case_is_kept draws sides by chance.
+@pytest.mark.parametrize(
+    ("device", "side"), [(OLD_PHONE, Side.REQUEST), (PHONE, Side.ANSWER)], ids=["scripts off", "scripts on"]
+)
 def test_a_receipt_that_did_not_come_comes_on_reload_with_the_reference_of_the_one_case(
     city: RunningCity, line: CutLine, far: Callable[[Device], Resident], device: Device, side: Side
 ) -> None:

@@ -97,11 +97,27 @@ def a_site_that_somebody_touched(root: Path) -> None:
     (root / "site/tentang/index.html").unlink()
 
 
+def one_after_the_other(*edits: Edit) -> Edit:
+    """Edits of different pages, a build between them: what one build left old, the next would not make new."""
+
+    def edit(root: Path) -> None:
+        for number, change in enumerate(edits):
+            if number:
+                again(root)
+            change(root)
+
+    return edit
+
+
+TEXT = replaced(PLAIN, "Ini situs contoh", "Ini hanya situs contoh")
 EDITS: dict[str, Edit] = {
-    "the text of a page": replaced(PLAIN, "Ini situs contoh", "Ini hanya situs contoh"),
-    "the title of a page": replaced(PLAIN, "title: Tentang", "title: Mengenai"),
-    "the title of a guide": replaced(GUIDE, "title: Surat", "title: Sebuah Surat"),
-    "a promise of a guide": replaced(GUIDE, "value: 10", "value: 20"),
+    "the text of a page, then a promise": one_after_the_other(
+        TEXT, replaced(GUIDE, "value: 10", "value: 20")
+    ),
+    "the title of a page, then of a guide": one_after_the_other(
+        replaced(PLAIN, "title: Tentang", "title: Mengenai"),
+        replaced(GUIDE, "title: Surat", "title: Sebuah Surat"),
+    ),
     "a new page": a_new_page,
     "a page that is gone": a_page_gone,
     "the frame of every page": replaced("templates/theme/page.html", "<body>", '<body class="baru">'),
@@ -139,7 +155,7 @@ def test_a_build_without_a_change_draws_no_page_and_touches_no_file(repository: 
 
 
 def test_a_changed_text_draws_its_own_page_and_no_other(repository: Path) -> None:
-    EDITS["the text of a page"](repository)
+    TEXT(repository)
 
     assert again(repository).drawn == 1
 

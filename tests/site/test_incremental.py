@@ -98,7 +98,7 @@ def a_site_that_somebody_touched(root: Path) -> None:
 
 
 def one_after_the_other(*edits: Edit) -> Edit:
-    """Edits of different pages, a build between them: what one build left old, the next would not make new."""
+    """Edits of different pages, a build between them: what one left old, the next would not make new."""
 
     def edit(root: Path) -> None:
         for number, change in enumerate(edits):

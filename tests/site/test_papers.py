@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -67,11 +68,20 @@ def test_a_paper_that_its_form_forgets_is_told(repository: Path) -> None:
     assert "exempt: [id_card]" in message
 
 
+def no_practice(repository: Path) -> None:
+    """Leave out every case to practise, and ask for none."""
+    learning = repository / "content" / "belajar"
+    shutil.rmtree(learning / "latihan")
+    for page in learning.glob("*.md"):
+        asked = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"practices: \d+", "practices: 0", asked), encoding="utf-8")
+
+
 def test_a_paper_that_is_left_out_by_name_is_not_missed(repository: Path) -> None:
     change(repository, FORM, f"      - {ASKED}\n", "")
     change(repository, FORM, "routing: village\n", "routing: village\nexempt: [id_card]\n")
     (repository / "content" / GUIDE.replace(".md", ".en.md")).unlink()
-    shutil.rmtree(repository / "content" / "belajar" / "latihan")  # cases that answer what is no longer asked
+    no_practice(repository)  # its cases answer what is no longer asked
 
     form = load_content(repository / "content").forms["surat-keterangan-domisili"]
 

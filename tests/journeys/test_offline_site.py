@@ -275,22 +275,33 @@ def test_pages_that_were_only_read_can_be_taken_off_a_borrowed_phone(resident: R
     assert GUIDES[0] not in kept(resident)
 
 
-def test_a_line_that_breaks_while_saving_leaves_what_came_and_goes_on_later(resident: Resident) -> None:
+def half_saved(resident: Resident) -> None:
+    """As after a line that broke in the middle: every other page is not there yet."""
+    save_everything(resident)
+    resident.page.evaluate(
+        """async () => {
+            const shelf = await caches.open('loket-saved');
+            const pages = await shelf.keys();
+            await Promise.all(pages.filter((_, number) => number % 2).map((page) => shelf.delete(page)));
+        }"""
+    )
     resident.open("/unduhan/")
     resident.page.keyboard.press("Tab")
-    resident.page.get_by_role("button", name=re.compile("Simpan sekarang")).wait_for()
-    press(resident, "Simpan sekarang")
-    # Cut for the whole browser: what the worker fetches, no route of the page sees.
-    resident.page.get_by_text(re.compile(r"Menyimpan [1-9][0-9]* dari")).wait_for()
+
+
+def test_a_line_that_breaks_while_saving_leaves_what_came_and_goes_on_later(resident: Resident) -> None:
+    half_saved(resident)
+    resident.page.get_by_role("button", name=re.compile("Lanjutkan")).wait_for()
     offline(resident)
+
+    press(resident, "Lanjutkan")
+
     resident.page.get_by_text("Sinyal terputus. Yang sudah tersimpan tetap ada.").wait_for()
     done = re.search(r"Baru ([0-9]+) dari ([0-9]+) halaman tersimpan", resident.text())
     assert done
     assert 0 < int(done[1]) < int(done[2])
     offline(resident, False)
-
     press(resident, "Lanjutkan")
-
     wait_until_saved(resident)
 
 

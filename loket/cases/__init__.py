@@ -1,4 +1,7 @@
-"""What the city keeps of an application: its identity, states, clock, privacy and letters."""
+"""What the city keeps of an application: its identity, states, clock, privacy and letters.
+
+Long because it is a list: every name that other subjects may use, once to import it and once to export it.
+"""
 
 from loket.cases.access import (
     APPROVING,
